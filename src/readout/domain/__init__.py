@@ -1,0 +1,1 @@
+"""The nouns of Readout: frozen values, standard library only, no input or output."""

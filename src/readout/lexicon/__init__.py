@@ -1,0 +1,1 @@
+"""Lexicons: data files with a reason for each odd entry, and the functions that load them."""
