@@ -1,0 +1,1 @@
+"""How good a reading is: figures against gold, and floors that hold them."""
