@@ -1,0 +1,1 @@
+"""Document to layers: what stands in the text, before anybody is resolved."""
