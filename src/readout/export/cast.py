@@ -4,12 +4,9 @@ from dataclasses import dataclass
 
 from readout.domain.provenance import Reading
 from readout.domain.record import Entity, Statement, StatementKind
-from readout.domain.text import Document, Span
 from readout.export.phrases import enumerated, offices_phrase
 from readout.export.plain import one_line
-
-MARKS = (("“", "”"), ("«", "»"), ("„", "“"), ("‘", "’"), ('"', '"'))
-"""Opening and closing quotation marks that a partial quotation may straddle."""
+from readout.export.quoting import with_partner
 
 SURE = 0.8
 """From this confidence on, a statement is shown without a remark on how sure it is."""
@@ -77,8 +74,10 @@ class Cast:
 
     def words(self, statement: Statement) -> tuple[str, ...]:
         """The content, one string for each span, on one line each."""
-        whole = _with_marks if statement.kind is StatementKind.MIXED else Document.quote
-        return tuple(one_line(whole(self._document, span)) for span in statement.content)
+        spans = statement.content
+        if statement.kind is StatementKind.MIXED:
+            spans = tuple(with_partner(self._document.text, span) for span in spans)
+        return tuple(one_line(self._document.quote(span)) for span in spans)
 
     def source(self, statement: Statement) -> str:
         return " … ".join(one_line(self._document.quote(span)) for span in statement.source)
@@ -110,21 +109,6 @@ def first_character(statement: Statement) -> tuple[int, int]:
     spans = statement.content or statement.cue or statement.source
     cue = statement.cue[0].start if statement.cue else -1
     return (spans[0].start if spans else 0, cue)
-
-
-def _with_marks(document: Document, span: Span) -> str:
-    """The words, and a quotation mark that stands right outside them if its partner stands inside: contents
-    end before an outer mark, which would leave a partial quotation half open."""
-    words = document.quote(span)
-    before, after = document.text[: span.start][-1:], document.text[span.end :][:1]
-    for opening, closing in MARKS:
-        straight = opening == closing
-        opened, closed = words.count(opening), words.count(closing)
-        if after == closing and (opened % 2 if straight else opened > closed):
-            return words + after
-        if before == opening and (opened % 2 if straight else opened < closed):
-            return before + words
-    return words
 
 
 def _badge(speakers: tuple[Entity, ...], taken: set[str]) -> str:

@@ -1,4 +1,4 @@
-"""Every field of the contract with its JSON type and its meaning: the schema and the data dictionary are made of it."""
+"""Every field of the contract with its JSON type and its meaning; schema and data dictionary come from it."""
 
 from dataclasses import dataclass, field
 from enum import StrEnum
