@@ -1,0 +1,299 @@
+"""Names of persons, bodies, states and places, and the offices before, after and instead of them."""
+
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from readout.annotate.runs import Runs, name_runs
+from readout.domain.annotation import Layers, Name, NameKind
+from readout.domain.text import BlockKind, Document, Span
+from readout.lexicon.bodies import bodies, nouns, places
+from readout.lexicon.calendars import month_words
+from readout.lexicon.countries import CountryForm, country_names, country_of_adjective
+from readout.lexicon.names import given_names, unknown_states
+from readout.lexicon.phrases import Token, tokens
+from readout.lexicon.titles import Title, addresses, find_titles, honorifics, state_of
+
+_LOCATIVE = frozenset(
+    {"in", "at", "to", "from", "near", "around", "across", "through", "toward", "towards", "outside"}
+)
+_ACRONYM = 5
+"""Capitals alone, up to so many, are taken for a body: "IAEA"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Finds names by titles, forms of address, lexicons and the text's own habits; names that another component
+    (the model) found before are kept where these rules found nothing."""
+
+    name: str = "names"
+    version: str = "1"
+    requires: frozenset[str] = frozenset()
+    assigns: frozenset[str] = frozenset({"names"})
+
+    def __call__(self, document: Document, layers: Layers) -> Layers:
+        finder = _Finder(document, layers.names)
+        return replace(layers, names=finder.names())
+
+
+class _Finder:
+    """One document's search: each step claims tokens, and what is claimed is not read again."""
+
+    def __init__(self, document: Document, given: Iterable[Name]) -> None:
+        self.document, self.given = document, tuple(given)
+        self.line: Sequence[Token] = tokens(document.text)
+        self.states = unknown_states(self.line)
+        self.titles = tuple(find_titles(self.line, self.states))
+        self.runs = Runs(document.text, self.line, _title_end(document))
+        self.claimed = [False] * len(self.line)
+        self.found: list[Name] = []
+        self.surnames: set[str] = set()
+        self.persons: set[str] = set()
+
+    def names(self) -> tuple[Name, ...]:
+        self._offices()
+        self._addressed()
+        self._listed()
+        self._unlisted()
+        self._known_again()
+        self._from_before()
+        return tuple(sorted(self.found, key=lambda each: each.span))
+
+    def _claim(self, first: int, last: int, kind: NameKind) -> None:
+        self.found.append(Name(Span(self.line[first].start, self.line[last - 1].end), kind))
+        self.claimed[first:last] = [True] * (last - first)
+
+    def _free(self, first: int, last: int) -> bool:
+        return not any(self.claimed[first:last])
+
+    def _person(self, first: int, last: int) -> None:
+        self._claim(first, last, NameKind.PERSON)
+        words = [each.text for each in self.line[first:last] if each.capital and len(each.text) > 2]
+        self.persons.update(words)
+        if words:
+            self.surnames.update((words[-1], words[0]))
+
+    def _offices(self) -> None:
+        for title in self.titles:
+            if not title.capital and title.plural and title.head == "official":
+                continue
+            self._claim(title.first, title.last, NameKind.TITLE)
+            self._holders(title)
+
+    def _holders(self, title: Title) -> None:
+        """The names after a title: one, or several after a plural one ("Presidents X and Y")."""
+        at = self._after_honorific(title.last)
+        while (end := self.runs.person(at, titled=True)) > at and self._free(at, end):
+            self._person(at, end)
+            at = end
+            if not title.plural or at + 1 >= len(self.line) or self.line[at].lower not in (",", "and"):
+                return
+            at += 1
+            at += self.line[at].lower == "and"
+
+    def _after_honorific(self, at: int) -> int:
+        while at < len(self.line) and not self.line[at].breaks:
+            match = honorifics().at(self.line, at)
+            if not match or not self.line[at].capital:
+                return at
+            at = match.last + (match.last < len(self.line) and self.line[match.last].text == ".")
+        return at
+
+    def _addressed(self) -> None:
+        """Names after a form of address, and forms of address that stand alone."""
+        for match in honorifics().find(self.line):
+            if not self.line[match.first].capital or self.claimed[match.first]:
+                continue
+            at = self._after_honorific(match.first)
+            end = self.runs.person(at, titled=True)
+            if end > at and self._free(at, end):
+                self._person(at, end)
+            elif addresses().at(self.line, match.first) and not self.line[match.last : match.last + 1][0].capital:
+                self._claim(match.first, match.last, NameKind.TITLE)
+
+    def _listed(self) -> None:
+        """States, international bodies and well-known places."""
+        for first in range(len(self.line)):
+            if self.claimed[first] or not self.line[first].capital:
+                continue
+            self._body(first) or self._state(first) or self._place(first)
+
+    def _body(self, first: int) -> bool:
+        match = bodies().at(self.line, first)
+        if (
+            not match
+            or not self._free(first, match.last)
+            or not _cased(self.line[first : match.last], match.value)
+        ):
+            return False
+        last = self.runs.body(match.last) if self._body_goes_on(match.last) else match.last
+        self._claim(first, last, NameKind.ORG)
+        return True
+
+    def _body_goes_on(self, at: int) -> bool:
+        return (
+            at < len(self.line)
+            and not self.line[at].breaks
+            and self.line[at].lower in nouns().body
+            and self.line[at].capital
+        )
+
+    def _state(self, first: int) -> bool:
+        line = self.line
+        match = country_names().at(line, first)
+        if not match or not self._free(first, match.last):
+            return self._invented(first)
+        value, last = match.value, match.last
+        if len(line[first].text) <= 3 and last == first + 1 and not line[first].text.isupper():
+            return False
+        end = self._state_body(last) if value.form is not CountryForm.PEOPLE else last
+        if end > last:
+            self._claim(first, end, NameKind.ORG)
+            return True
+        if value.form is CountryForm.ADJECTIVE or self._goes_on(last):
+            return False
+        kinds = {
+            CountryForm.NAME: NameKind.COUNTRY, CountryForm.PEOPLE: NameKind.OTHER,
+            CountryForm.CAPITAL: NameKind.PLACE, CountryForm.SEAT: NameKind.PLACE,
+        }  # fmt: skip
+        self._claim(first, last, kinds[value.form])
+        return True
+
+    def _invented(self, first: int) -> bool:
+        for state in self.states:
+            length = len(state.split())
+            words = self.line[first : first + length]
+            if " ".join(each.text for each in words) == state and self._free(first, first + length):
+                self._claim(first, first + length, NameKind.COUNTRY)
+                return True
+        if state_of(self.line[first].text, self.states) and (end := self._state_body(first + 1)) > first + 1:
+            self._claim(first, end, NameKind.ORG)
+            return True
+        return False
+
+    def _state_body(self, at: int) -> int:
+        """The end of a state's body after its adjective: "the Russian military", "the State Department"."""
+        line = self.line
+        if at >= len(line) or line[at].breaks:
+            return at
+        for length in (2, 1):
+            words = " ".join(each.lower for each in line[at : at + length])
+            if words in nouns().common and not any(each.breaks for each in line[at : at + length]):
+                return at + length
+        end = at
+        while end < len(line) and line[end].capital and not line[end].breaks and not self.claimed[end]:
+            end += 1
+        return end if end > at and line[end - 1].lower in nouns().body else at
+
+    def _goes_on(self, at: int) -> bool:
+        """A capital follows that makes a longer name of it: "Jordan Valley", "South Africa Week"."""
+        word = self.line[at] if at < len(self.line) else None
+        return bool(
+            word
+            and word.capital
+            and not word.breaks
+            and word.lower in nouns().place | nouns().body
+            and not self.claimed[at]
+        )
+
+    def _place(self, first: int) -> bool:
+        match = places().at(self.line, first)
+        if match and self._free(first, match.last) and not self._goes_on(match.last):
+            self._claim(first, match.last, NameKind.PLACE)
+            return True
+        return False
+
+    def _unlisted(self) -> None:
+        for first, last in list(name_runs(self.line, self.claimed)):
+            kind = self._kind(first, last)
+            if kind is NameKind.PERSON:
+                end = self.runs.person(first)
+                if end > first:
+                    self._person(first, end)
+            elif kind:
+                self._claim(first, last, kind)
+
+    def _kind(self, first: int, last: int) -> NameKind | None:
+        """What a run of capitals is that no lexicon lists, or None where nothing shows it."""
+        line = self.line
+        words = line[first:last]
+        head = next((each for each in words if each.lower in ("of", "for")), None)
+        noun = words[words.index(head) - 1] if head else words[-1]
+        if noun.lower in nouns().body and len(words) > 1:
+            return NameKind.ORG
+        if noun.lower in nouns().place and len(words) > 1:
+            return NameKind.PLACE
+        if len(words) == 1:
+            return self._single(first)
+        return NameKind.PERSON if self._is_person(first, last) else None
+
+    def _single(self, first: int) -> NameKind | None:
+        word = self.line[first]
+        if word.text.isupper() and 2 <= len(word.text) <= _ACRONYM and self.runs.mixed_case(first):
+            return NameKind.ORG
+        before = self.line[first - 1].lower if first and not word.breaks else ""
+        if word.lower in month_words() or (
+            "-" in word.text and word.lower.split("-")[0] in country_of_adjective()
+        ):
+            return None
+        if before in _LOCATIVE and word.text not in self.persons and self.runs.seen_inside(word.text):
+            return NameKind.PLACE
+        return None
+
+    def _is_person(self, first: int, last: int) -> bool:
+        line = self.line
+        if self.runs.person(first) != last:
+            return False
+        words = line[first:last]
+        if any(each.text in self.surnames for each in words) or words[0].lower in given_names():
+            return True
+        after = line[last] if last < len(line) else None
+        apposed = bool(after and after.text == "," and self._title_at(last + 1)) or (
+            first > 1 and line[first - 1].text == "," and self._title_ends(first - 1)
+        )
+        return apposed or any(
+            each.span.overlaps(Span(line[first].start, line[last - 1].end)) and each.kind is NameKind.PERSON
+            for each in self.given
+        )
+
+    def _title_at(self, at: int) -> bool:
+        at += at < len(self.line) and self.line[at].lower in ("the", "a", "an")
+        return any(each.first == at for each in self.titles)
+
+    def _title_ends(self, at: int) -> bool:
+        return any(each.last == at for each in self.titles)
+
+    def _known_again(self) -> None:
+        """Parts of known names standing alone: "Biden also ...", "Rostegar"."""
+        for at, word in enumerate(self.line):
+            if self.claimed[at] or word.text not in self.surnames or not self.runs.name_like(at):
+                continue
+            end = self.runs.person(at)
+            if end > at and self._free(at, end):
+                self._claim(at, end, NameKind.PERSON)
+
+    def _from_before(self) -> None:
+        """What the model found and the rules did not."""
+        spans = sorted(each.span for each in self.found)
+        starts = [each.start for each in spans]
+        for name in self.given:
+            at = bisect_left(starts, name.span.end)
+            if not (at and spans[at - 1].end > name.span.start):
+                self.found.append(name)
+
+
+def _cased(words: Sequence[Token], listed: str) -> bool:
+    """An abbreviation is one only in capitals: "who" is not the WHO."""
+    word = words[0]
+    return (
+        len(words) > 1
+        or len(word.text) > 4
+        or any(letter.isupper() for letter in word.text[1:])
+        or word.text == listed
+    )
+
+
+def _title_end(document: Document) -> int:
+    """Where the title's line ends: capitals there may be mere headline style."""
+    ends = [block.span.end for block in document.blocks if block.kind is BlockKind.TITLE]
+    return max(ends, default=0)
