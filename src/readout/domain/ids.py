@@ -49,3 +49,35 @@ def encounter_id(document: str, kind: str, trigger: Span) -> str:
 
 def event_id(document: str, kind: str, trigger: Iterable[Span], statement: str | None) -> str:
     return f"v-{_key(document, kind, _flat(trigger), statement)[:_LENGTH]}"
+
+
+def page_id(address: str) -> str:
+    """A page is its address."""
+    return f"p-{_key(address)[:16]}"
+
+
+def source_id(kind: str, address: str) -> str:
+    """A source is what is followed, and how."""
+    return f"f-{_key(kind, address)[:16]}"
+
+
+def observation_id(address: str, at: str, content: str | None) -> str:
+    """One look at one address at one instant, and the digest of what it gave."""
+    return f"o-{_key(address, at, content)[:16]}"
+
+
+def revision_id(address: str, content: str) -> str:
+    """The digest of the first bytes that gave this text at this address.
+
+    Not of the text: a better extractor changes the text that bytes give, and may not rename a revision.
+    """
+    return f"r-{_key(address, content)[:16]}"
+
+
+def reading_id(revision: str, software: str, stages: object, model: str | None) -> str:
+    """What these versions of everything made of one revision."""
+    return f"n-{_key(revision, software, stages, model)[:16]}"
+
+
+def decision_id(subject: str, judgement: str, by: str, at: str) -> str:
+    return f"j-{_key(subject, judgement, by, at)[:16]}"

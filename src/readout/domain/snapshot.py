@@ -1,6 +1,7 @@
 """Bytes as they were obtained, with their origin."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 
 
@@ -31,3 +32,29 @@ class Fetched:
     title: str | None = None
     published: str | None = None
     publisher: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Capture:
+    """One look at an address: what came back, when, and how it went.
+
+    ``final`` is where redirects led (the address itself when nowhere else); ``headers`` have lower-case names and
+    hold nothing secret; ``truncated`` when the body broke off; ``problem`` is the reason in one sentence when there
+    was no answer at all, ``refused`` when it was we who did not ask (robots.txt, a forbidden address).
+    ``retry_after`` is in seconds, as the server asked.
+    """
+
+    address: str
+    at: datetime
+    fetched: Fetched
+    final: str | None = None
+    status: int | None = None
+    headers: tuple[tuple[str, str], ...] = ()
+    truncated: bool = False
+    problem: str | None = None
+    refused: bool = False
+    retry_after: float | None = None
+
+    def header(self, name: str) -> str | None:
+        """The value of a header, by its lower-case name."""
+        return next((value for key, value in self.headers if key == name), None)
