@@ -1,0 +1,411 @@
+"""Reports in one narrator's sentence: each cue with the words that name its speaker and its content.
+
+A claim whose subject stands before it has its own source; one joined by "and" or a participle shares that of the
+claim before it; one inside another's clause is nested in it.
+"""
+
+from dataclasses import dataclass, field
+
+from readout.annotate import addressees
+from readout.annotate.cues import Cue, Cues
+from readout.annotate.frames import Frame
+from readout.annotate.subjects import Range, Subjects
+from readout.domain.annotation import AttributionOrigin
+from readout.domain.record import Act
+from readout.lexicon.reporting import Reporting
+
+_CONJUNCTIONS = frozenset("and but then or".split())
+_CUTS = frozenset((",", "and", "but", "while", ";", "then", "or", "by", "—", "–", "-", "whereas", "as", "also"))
+_SKIPPED = frozenset("on for about of regarding concerning upon in".split())
+_CONTACTS = frozenset(
+    """met meet meets meeting spoke speak speaks speaking called calls held hold holds travel travels traveled
+    travelled traveling travelling visit visits visited convene convened convenes hosted hosts host joined join joins
+    gathered received receives receive arrived arrives participate participates participated lead leads led""".split()
+)
+_PLANNING = frozenset("will travels travel traveling travelling departs shall plans arrives".split())
+_PLURALS = frozenset("we they i you who both two three sides leaders".split())
+NO_VERB = Cue(0, 0, 0, "layout", Act.SAY, frozenset({"quote"}), "", "")
+"""For words given to a speaker by their place alone."""
+_OBJECT_STARTS = frozenset(
+    "the that our their his her its a an all any this these those and to on for your each no both how".split()
+)
+
+
+@dataclass(slots=True)
+class Claim:
+    """One report: words as index ranges of its frame, spoken quotations as their indices."""
+
+    frame: Frame
+    cue: Range | None
+    source: Range | None
+    verb: Cue
+    addressee: Range | None = None
+    contents: list[Range] = field(default_factory=list)
+    quotes: list[int] = field(default_factory=list)
+    parent: "Claim | None" = None
+    topic: bool = False
+    planned: bool = False
+    turned: bool = False
+    """The speaker stands after the verb: "said the Minister"."""
+    origin: AttributionOrigin = AttributionOrigin.RULES
+
+
+class Claims:
+    """Reads claims by rule."""
+
+    def __init__(self, reporting: Reporting) -> None:
+        self.reporting = reporting
+        self.cues = Cues(reporting)
+        self.subjects = Subjects(reporting)
+
+    def read(self, frame: Frame) -> list[Claim]:
+        """The claims of a sentence from left to right, contents bounded by each other."""
+        cues = list(self.cues.find(frame))
+        found: list[Claim] = []
+        for at, cue in enumerate(cues):
+            claim = self._claim(frame, cue, found, cues[at + 1 :])
+            if claim is not None:
+                found.append(claim)
+        for claim in found:
+            self._fill(frame, claim, found)
+        return [claim for claim in found if claim.contents or claim.quotes or _can_quote(frame, claim)]
+
+    def _claim(self, frame: Frame, cue: Cue, before: list[Claim], after: list[Cue]) -> Claim | None:
+        if cue.mood == "passive":
+            return self._passive(frame, cue)
+        if cue.mood == "infinitive":
+            return self._infinitive(frame, cue, before)
+        if cue.mood == "ing":
+            return self._participle(frame, cue, before, after)
+        return self._finite(frame, cue, before)
+
+    def _finite(self, frame: Frame, cue: Cue, before: list[Claim]) -> Claim | None:
+        joined = _joined(frame, cue)
+        if joined and before:
+            return self._shared(frame, cue, before)
+        low = _low(frame, cue, before)
+        source = self.subjects.before(frame, cue.group, low)
+        if source is None and joined:
+            return self._of_contact(frame, cue)
+        if source is None:
+            return self._turned(frame, cue)
+        if cue.mood == "base" and not self._agrees(frame, cue, source):
+            return None
+        claim = Claim(frame, (cue.first, cue.last), source, cue, planned=cue.mood == "planned")
+        claim.parent = _outer(frame, source[0], before)
+        return claim
+
+    def _agrees(self, frame: Frame, cue: Cue, source: Range) -> bool:
+        """Whether a plain form is a verb here: its subject is plural, or what follows can be its object."""
+        last = frame.lower(source[1] - 1)
+        plural = last in _PLURALS or last.endswith("s") or any(frame.lower(k) == "and" for k in range(*source))
+        return plural and (frame.lower(cue.last) in _OBJECT_STARTS or frame.is_quote(cue.last) or last in _PLURALS)
+
+    def _turned(self, frame: Frame, cue: Cue) -> Claim | None:
+        """ "…," said the Minister."""
+        at = cue.group
+        if not (frame.is_quote(at - 1) or (frame.lower(at - 1) == "," and at > 1)) or "quote" not in cue.frames:
+            return None
+        source = self.subjects.after(frame, cue.last)
+        if source is None:
+            return None
+        return Claim(frame, (cue.first, cue.last), source, cue, turned=True)
+
+    def _shared(self, frame: Frame, cue: Cue, before: list[Claim]) -> Claim | None:
+        """A verb joined to the claim before it. A plain form needs one that is governed as it is."""
+        for claim in reversed(before):
+            if cue.mood == "base" and claim.verb.shape != "base":
+                continue
+            if cue.shape in ("past", "third") and claim.verb.mood in ("ing", "infinitive"):
+                continue
+            claim_ = Claim(frame, (cue.first, cue.last), claim.source, cue, planned=claim.planned)
+            claim_.parent = claim.parent
+            return claim_
+        return None if cue.mood == "base" else self._of_contact(frame, cue)
+
+    def _of_contact(self, frame: Frame, cue: Cue) -> Claim | None:
+        """ "X met with Y and discussed Z": the subject of the sentence, whatever its verb."""
+        source = self._main_subject(frame, cue.group)
+        if source is None or cue.mood == "base":
+            return None
+        return Claim(frame, (cue.first, cue.last), source, cue)
+
+    def _main_subject(self, frame: Frame, limit: int) -> Range | None:
+        """The phrase before the first verb of contact."""
+        for at in range(1, limit):
+            if frame.lowers[at] in _CONTACTS and frame.words[at][0].islower():
+                group = at
+                while group > 1 and frame.lower(group - 1) in (
+                    "will",
+                    "to",
+                    "is",
+                    "are",
+                    "has",
+                    "have",
+                    "had",
+                    "also",
+                    "today",
+                    "was",
+                ):
+                    group -= 1
+                source = self.subjects.before(frame, group, 0)
+                if source is not None:
+                    return source
+        return None
+
+    def _infinitive(self, frame: Frame, cue: Cue, before: list[Claim]) -> Claim | None:
+        """ "met with X to discuss Z", "travels to Y to thank X"."""
+        if before and before[-1].verb.mood != "infinitive":
+            return None
+        source = self._main_subject(frame, cue.group)
+        if source is None or any(
+            frame.lowers[k] in ("that", "which", "who", "agreed", "continue") for k in range(cue.group)
+        ):
+            return None
+        planned = any(frame.lowers[k] in _PLANNING for k in range(source[1], cue.group))
+        return Claim(frame, (cue.first, cue.last), source, cue, planned=planned)
+
+    def _participle(self, frame: Frame, cue: Cue, before: list[Claim], after: list[Cue]) -> Claim | None:
+        """ ", adding that ...": the speaker of the claim before; at the start, the subject of what follows."""
+        if before:
+            outer = before[-1]
+            return Claim(
+                frame, (cue.first, cue.last), outer.source, cue, planned=outer.planned, parent=outer.parent
+            )
+        if cue.group == 0 or frame.lower(0) in ("in", "by", "while", "when"):
+            return self._opening(frame, cue, after)
+        source = self._main_subject(frame, cue.group)
+        return Claim(frame, (cue.first, cue.last), source, cue) if source else None
+
+    def _opening(self, frame: Frame, cue: Cue, after: list[Cue]) -> Claim | None:
+        """ "Warning that ..., X called for ...": the subject stands behind a comma, before a later verb."""
+        for later in after:
+            commas = [k for k in range(cue.last, later.group) if frame.lower(k) == ","]
+            for comma in reversed(commas):
+                source = self.subjects.before(frame, later.group, comma + 1)
+                if source is not None and later.mood != "ing":
+                    return Claim(frame, (cue.first, cue.last), source, cue, contents=[(cue.last, source[0])])
+        return None
+
+    def _passive(self, frame: Frame, cue: Cue) -> Claim | None:
+        """ "Z was discussed", "it was agreed that ...": no source; the content is the subject, or the clause."""
+        claim = Claim(frame, (cue.first, cue.last), None, cue)
+        if frame.lower(cue.group - 1) == "it":
+            return claim if frame.lower(cue.last) == "that" or frame.lower(cue.last) == "," else None
+        if not cue.frames & {"topic"} or cue.group == 0:
+            return None
+        start = next(
+            (
+                k + 1
+                for k in range(cue.group - 1, -1, -1)
+                if frame.lower(k) in (";", ":", "that", "which", "who") or frame.is_quote(k)
+            ),
+            0,
+        )
+        start = self._skip_lead(frame, start, cue.group)
+        claim.contents = [(start, cue.group)] if start < cue.group else []
+        claim.topic = True
+        return claim if claim.contents else None
+
+    def _skip_lead(self, frame: Frame, start: int, end: int) -> int:
+        if frame.lower(start) in ("during", "in", "at", "on", "after", "also", "besides", "as"):
+            comma = next((k for k in range(start, end) if frame.lower(k) == ","), None)
+            return comma + 1 if comma is not None else start
+        return start
+
+    def _fill(self, frame: Frame, claim: Claim, every: list[Claim]) -> None:
+        """Addressee and content of a claim."""
+        if claim.verb.mood == "passive" and claim.contents:
+            return
+        end = claim.contents[0][1] if claim.contents else _limit(frame, claim, every)
+        claim.contents = []
+        start = claim.source[1] if claim.turned and claim.source else claim.verb.last
+        _Content(frame, claim, self.reporting.speaker_nouns).read(start, end)
+
+
+class _Content:
+    """Reads what follows a cue by the frames of its verb."""
+
+    def __init__(self, frame: Frame, claim: Claim, nouns: frozenset[str]) -> None:
+        self.frame, self.claim, self.nouns = frame, claim, nouns
+        self.takes = claim.verb.frames
+
+    def read(self, at: int, end: int) -> None:
+        frame, claim, takes = self.frame, self.claim, self.takes
+        if claim.turned:
+            that = self._that(at, min(end, at + 12))
+            self._put(that + 1, end) if that is not None else None
+            return
+        at = self._to_whom(at, end)
+        if takes & {"person", "object"} and not self._clause_next(at):
+            self._person(at, end)
+            return
+        that = self._that(at, min(end, at + 10)) if takes & {"clause", "person", "quote"} else None
+        if that is not None:
+            self._put(that + 1, end)
+        elif "infinitive" in takes and frame.lower(at) == "to":
+            self._put(at, end)
+        elif "as" in takes:
+            self._complement(at, end)
+        elif takes & {"clause", "noun", "topic"}:
+            claim.topic = ("topic" in takes and not takes & {"clause", "noun"}) or (
+                "topic" in takes and frame.lower(at) in ("on", "about")
+            )
+            while frame.lower(at) in _SKIPPED:
+                at += 1
+            self._put(at, end)
+
+    def _clause_next(self, at: int) -> bool:
+        return "clause" in self.takes and self.frame.lower(at) in ("that", ":")
+
+    def _that(self, at: int, end: int) -> int | None:
+        """The "that" that opens the content, over a time, a place or an addressee; None over anything else."""
+        for k in range(at, end):
+            lower = self.frame.lowers[k]
+            if lower == "that":
+                return k
+            if (
+                lower in (".", ";", ":", "(")
+                or self.frame.is_quote(k)
+                or (k == at and lower in ("the", "a", "an") and "person" not in self.takes)
+            ):
+                return None
+        return None
+
+    def _to_whom(self, at: int, end: int) -> int:
+        if self.takes & {"person", "object"} or ("infinitive" in self.takes and self.claim.verb.lemma != "offer"):
+            return at
+        found = addressees.after_to(self.frame, at, self.nouns)
+        if found is None or found[1] > end or ("topic" in self.takes and self.frame.lower(at) == "with"):
+            return at
+        self.claim.addressee = found
+        return found[1]
+
+    def _person(self, at: int, end: int) -> None:
+        frame, claim = self.frame, self.claim
+        last = min(addressees.phrase(frame, at, self.nouns), end)
+        following = frame.lower(last)
+        if last == at:
+            while frame.lower(at) in _SKIPPED or frame.lower(at) == "that":
+                at += 1
+            self._put(at, end)
+            return
+        claim.addressee = (at, last)
+        if (last < end and following == "to") or following in ("how", "why", "what", "whether", "if", "where"):
+            self._put(last, end)
+        elif last < end and following in (
+            "that",
+            "for",
+            "of",
+            "on",
+            "about",
+            "against",
+            "over",
+            "regarding",
+            "concerning",
+            "in",
+            "upon",
+        ):
+            claim.topic = following in ("on", "about", "regarding", "concerning") and claim.verb.act.value in (
+                "inform",
+                "say",
+                "ask",
+            )
+            self._put(last + 1, end)
+        elif "object" in self.takes:
+            self._put(at, end)
+        elif last < end and not frame.is_quote(last) and following not in (",", ":"):
+            self._put(last, end)
+        elif "noun" in self.takes or (
+            "clause" in self.takes and "quote" in self.takes and not self._quote_follows(at, end)
+        ):
+            claim.addressee = None
+            self._put(at, end)
+
+    def _quote_follows(self, at: int, end: int) -> bool:
+        return any(self.frame.is_quote(k) for k in range(at, end + 1))
+
+    def _complement(self, at: int, end: int) -> None:
+        """ "described X as Y", "called X Y"."""
+        if self.claim.verb.lemma == "call" and (
+            self.frame.lower(at) in (",", ".", "") or self.frame.lower(at) in ("to", "with", "at", "on")
+        ):
+            return
+        self._put(at, end)
+
+    def _put(self, at: int, end: int) -> None:
+        """Words from ``at``, up to a spoken quotation, which the quotation rules take."""
+        stop = at
+        while stop < end and not self.frame.is_quote(stop):
+            stop += 1
+        while stop > at and self.frame.lower(stop - 1) in (
+            ",",
+            ":",
+            ".",
+            "and",
+            ";",
+            "-",
+            "–",
+            "—",
+            "while",
+            "but",
+        ):
+            stop -= 1
+        if stop > at:
+            self.claim.contents.append((at, stop))
+
+
+def _joined(frame: Frame, cue: Cue) -> bool:
+    before = frame.lower(cue.group - 1)
+    return before in _CONJUNCTIONS or (
+        before == "," and frame.lower(cue.group - 2) != "," and cue.shape != "third" and False
+    )
+
+
+def _low(frame: Frame, cue: Cue, before: list[Claim]) -> int:
+    """The subject of a cue stands after the cue before it, and after the last quotation."""
+    low = before[-1].verb.last if before else 0
+    if before and before[-1].turned and before[-1].source:
+        low = before[-1].source[1]
+    return low
+
+
+def _outer(frame: Frame, start: int, before: list[Claim]) -> Claim | None:
+    """The claim that one with its own subject at ``start`` stands inside; None when a conjunction parts them."""
+    if not before:
+        return None
+    if frame.lower(start - 1) in _CUTS - {"as"} or frame.is_quote(start - 1):
+        return None
+    return before[-1]
+
+
+def _limit(frame: Frame, claim: Claim, every: list[Claim]) -> int:
+    """Where the content of a claim must end: before the next claim that is not inside it."""
+    end = len(frame)
+    for other in every:
+        if other.verb.first < claim.verb.last or _inside(other, claim):
+            continue
+        start = (
+            other.source[0]
+            if other.source and claim.verb.last <= other.source[0] < other.verb.first
+            else other.verb.group
+        )
+        while start > claim.verb.last and frame.lower(start - 1) in _CUTS:
+            start -= 1
+        end = min(end, start)
+    return end
+
+
+def _inside(other: Claim, claim: Claim) -> bool:
+    parent = other.parent
+    while parent is not None:
+        if parent is claim:
+            return True
+        parent = parent.parent
+    return False
+
+
+def _can_quote(frame: Frame, claim: Claim) -> bool:
+    return bool(claim.verb.frames & {"quote", "person", "as", "noun"}) and any(
+        quote != -1 for quote in frame.quotes
+    )

@@ -1,0 +1,268 @@
+"""Who speaks, in words: the noun phrase before a reporting verb, or after it when the order is turned.
+
+There is no grammar here, only the shape of official prose: the phrase begins after the last border (a comma with
+an introduction before it, a conjunction, "that") and must hold a name, a pronoun or a noun for a speaker.
+"""
+
+from readout.annotate.frames import Frame
+from readout.lexicon.reporting import Reporting
+
+Range = tuple[int, int]
+
+ADVERBS = frozenset(
+    """also then again once further additionally now today earlier later previously recently still already
+    however too therefore thus meanwhile consequently both jointly all never not only just simply rightly
+    too yesterday tonight first finally lastly each furthermore moreover subsequently since""".split()
+)
+AUXILIARIES = frozenset(
+    """has have had having is are was were be been being will would shall should can could may might must do does did
+    'll ’ll used to""".split()
+)
+_BORDERS = frozenset(
+    "that while whereas although though as when where if because since after before until which whom whose but nor so than whether and or saying".split()
+)
+_PREPOSITIONS = frozenset(
+    """in on at during for from with by to as after before following amid over under through upon regarding
+    concerning despite since until among between against about per without within along according turning
+    referring speaking asked addressing noting commenting answering recalling responding replying touching
+    answering given due owing thanks instead like unlike""".split()
+)
+_PRONOUNS = frozenset("he she it they we i you who".split())
+_INSIDE = frozenset(
+    "of the and a an for in on to at 's ’s de al bin von van del ibn el la with or his her its their our & both".split()
+)
+_NOT_IN_PHRASE = frozenset(
+    "said says told is are was were has have had will would that which when where if because".split()
+)
+
+
+class Subjects:
+    """Finds the phrases that name speakers."""
+
+    def __init__(self, reporting: Reporting) -> None:
+        self.nouns = reporting.speaker_nouns
+        self.occasions = reporting.occasion_nouns
+
+    def before(self, frame: Frame, verb: int, low: int) -> Range | None:
+        """The phrase that ends before the verb group beginning at ``verb``, not reaching below ``low``."""
+        end = verb
+        while end > low and (
+            frame.lower(end - 1) in ADVERBS
+            or (frame.lower(end - 1).endswith("ly") and frame.words[end - 1][0].islower())
+        ):
+            end -= 1
+        if end <= low or frame.is_quote(end - 1):
+            return None
+        start = self._region(frame, end, low)
+        if frame.lower(end - 1) == ",":
+            return self._with_insertion(frame, start, end)
+        start = self._skip_introduction(frame, start, end)
+        return self.checked(frame, start, end)
+
+    def _region(self, frame: Frame, end: int, low: int) -> int:
+        """Where the clause before ``end`` begins: after a quotation, a stop or a subordinating word."""
+        at = end - 1
+        while at > low:
+            lower = frame.lower(at - 1)
+            if frame.is_quote(at - 1) or lower in (";", ":", "—", "–", "(", "[", "-", ".", "!", "?"):
+                return at
+            if (
+                lower in _BORDERS
+                and lower not in ("and", "or")
+                and not (lower in ("as", "so", "since", "before", "after") and at - 1 == low)
+            ):
+                return at
+            if lower == "and" and frame.lower(at - 2) == ",":
+                if self._list_of_names(frame, at, end, low):
+                    at -= 1
+                    continue
+                return at
+            at -= 1
+        return low
+
+    def _list_of_names(self, frame: Frame, at: int, end: int, low: int) -> bool:
+        """Whether ", and" joins names ("X, Y, and Z said") and not clauses."""
+        return all(
+            frame.words[k][0].isupper()
+            or frame.lower(k) in _INSIDE
+            or frame.lower(k) in self.nouns
+            or frame.lower(k) == ","
+            for k in range(low, at)
+        )
+
+    def _skip_introduction(self, frame: Frame, start: int, end: int) -> int:
+        """Leave out "In his speech,": a stretch before a comma that begins with a preposition or a participle."""
+        while start < end:
+            comma = next((k for k in range(start, end) if frame.lower(k) == ","), None)
+            if comma is None:
+                return start
+            first = frame.lower(start)
+            lead = (
+                first in _PREPOSITIONS
+                or first in ADVERBS
+                or first.endswith(("ing", "ly"))
+                or first in _BORDERS
+                or comma - start <= 1
+            )
+            if not lead and self._names_list(frame, start, end):
+                return start
+            if not lead and not self.names(frame, start, comma):
+                lead = True
+            if not lead:
+                return start
+            start = comma + 1
+            if frame.lower(start) in ("and", "but"):
+                start += 1
+        return start
+
+    def _names_list(self, frame: Frame, start: int, end: int) -> bool:
+        return self.names(frame, start, end) and all(
+            frame.words[k][0].isupper()
+            or frame.lower(k) in _INSIDE
+            or frame.lower(k) in self.nouns
+            or frame.lower(k) == ","
+            for k in range(start, end)
+        )
+
+    def _with_insertion(self, frame: Frame, start: int, end: int) -> Range | None:
+        """The phrase before an insertion between commas: "X, for his part, said"; an apposition belongs to it."""
+        last = end - 1
+        commas = [k for k in range(start, last) if frame.lower(k) == ","]
+        for first in commas:
+            head = self._skip_plain(frame, start, first)
+            if head < first and self.names(frame, head, first):
+                inserted = frame.lower(first + 1)
+                plain = (
+                    inserted in _PREPOSITIONS
+                    or inserted in _BORDERS
+                    or inserted in _PRONOUNS
+                    or inserted in ADVERBS
+                )
+                plain = plain or inserted.endswith(("ing", "ed")) or inserted == "accompanied"
+                return self.checked(frame, head, first if plain else last)
+            start = first + 1
+        return None
+
+    def _skip_plain(self, frame: Frame, start: int, end: int) -> int:
+        if frame.lower(start) in _PREPOSITIONS or frame.lower(start).endswith("ing"):
+            return end
+        return start
+
+    def after(self, frame: Frame, at: int) -> Range | None:
+        """The phrase that begins at ``at``: "said the Minister, X, speaking in ..."."""
+        end = at
+        while end < len(frame) and self._continues(frame, at, end):
+            end += 1
+        if frame.lower(end) == "," and self._apposition(frame, end + 1):
+            end = self._apposition(frame, end + 1)
+        return self.checked(frame, at, end)
+
+    def _continues(self, frame: Frame, start: int, at: int) -> bool:
+        word, lower = frame.words[at], frame.lowers[at]
+        if (
+            frame.is_quote(at)
+            or lower in ".,;:!?…()[]–—-"
+            or lower in _NOT_IN_PHRASE
+            or (lower in _BORDERS and lower != "and")
+        ):
+            return False
+        if lower in (
+            "in",
+            "on",
+            "at",
+            "to",
+            "with",
+            "during",
+            "after",
+            "before",
+            "by",
+            "from",
+            "who",
+            "about",
+            "today",
+            "yesterday",
+            "adding",
+            "for",
+        ):
+            inside = (
+                lower in ("in", "for", "to", "at")
+                and frame.words[at + 1 : at + 2]
+                and (frame.lower(at + 1) in ("the", "foreign", "legal") or frame.words[at + 1][0].isupper())
+            )
+            return (
+                bool(inside)
+                and at > start
+                and (frame.lower(at - 1) in self.nouns)
+                and lower in ("for", "to", "at")
+            )
+        return not lower.endswith("ly") or word[0].isupper()
+
+    def _apposition(self, frame: Frame, at: int) -> int:
+        """Where a name between commas ends; 0 when there is none."""
+        end = at
+        while end < len(frame) and (
+            frame.words[end][0].isupper()
+            or frame.lower(end) in ("of", "the", "for", "and", "al", "bin", "de", "von", "van", "to")
+            or frame.lower(end) in self.nouns
+        ):
+            end += 1
+        closed = frame.lower(end) in (",", ".", "", ";") or frame.is_quote(end)
+        return end if end > at and closed and any(frame.words[k][0].isupper() for k in range(at, end)) else 0
+
+    def names(self, frame: Frame, start: int, end: int) -> bool:
+        """Whether some words can name a speaker: a name, a pronoun or a noun for one."""
+        for at in range(start, end):
+            lower = frame.lowers[at]
+            if lower in self.nouns or (
+                frame.words[at][0].isupper() and (at > 0 or frame.heading or self._proper(frame, at))
+            ):
+                return True
+        return False
+
+    def _proper(self, frame: Frame, at: int) -> bool:
+        """A capital at a sentence's start tells nothing unless another follows or the word is no common one."""
+        lower = frame.lowers[at]
+        return (
+            lower not in ADVERBS and lower not in _INSIDE and lower not in _PREPOSITIONS and lower not in _BORDERS
+        )
+
+    def checked(self, frame: Frame, start: int, end: int) -> Range | None:
+        """The range without outer conjunctions, if it can name a speaker and is no occasion."""
+        while start < end and frame.lower(start) in (
+            "and",
+            "but",
+            ",",
+            "then",
+            "or",
+            "so",
+            "yet",
+            "thus",
+            "however",
+            "meanwhile",
+        ):
+            start += 1
+        while end > start and frame.lower(end - 1) in (",", "-", "–", "—"):
+            end -= 1
+        if not 0 < end - start <= 32 or frame.lower(start) in _PREPOSITIONS or not self.names(frame, start, end):
+            return None
+        if any(frame.lower(k) in _NOT_IN_PHRASE for k in range(start, end)) or any(
+            frame.is_quote(k) for k in range(start, end)
+        ):
+            return None
+        return None if self._is_occasion(frame, start, end) else (start, end)
+
+    def _is_occasion(self, frame: Frame, start: int, end: int) -> bool:
+        """ "The visit", "the two leaders' meeting": the head noun is what happened, not who spoke."""
+        head = start
+        while head + 1 < end and frame.lower(head + 1) not in (
+            "of",
+            "between",
+            "with",
+            "in",
+            "on",
+            "at",
+            "for",
+            ",",
+        ):
+            head += 1
+        return frame.lower(head) in self.occasions
