@@ -1,0 +1,22 @@
+"""The records of one document, from its layers and links: the last step of a reading."""
+
+from readout.domain.annotation import Layers
+from readout.domain.identity import Links
+from readout.domain.provenance import Reading
+from readout.domain.text import Document
+from readout.records.encounters import encounters
+from readout.records.entities import entities
+from readout.records.statements import cautions, statements
+
+
+def assemble(document: Document, layers: Layers, links: Links) -> Reading:
+    """Everything that is recorded of a document, without the provenance, which the pipeline knows."""
+    said = statements(document, layers, links)
+    met = encounters(document, layers, links)
+    return Reading(
+        document=document,
+        encounters=met,
+        entities=entities(document, layers, links),
+        statements=said,
+        warnings=cautions(document, layers, said),
+    )
