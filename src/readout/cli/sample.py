@@ -11,8 +11,8 @@ from readout.cli.library_of_samples import sample_named, samples
 
 @click.command(
     "sample",
-    epilog="Examples:\n\n\b\n  readout sample\n  readout sample call-tarvia\n"
-    "  readout sample call-tarvia | readout read - --published 2026-03-11\n\n"
+    epilog="Examples:\n\n\b\n  readout sample\n  readout sample call-sankora\n"
+    "  readout sample call-sankora | readout read - --published 2026-03-17\n\n"
     "Exit status: 0, or 2 when there is no sample of that name.",
 )
 @click.argument("name", required=False)
