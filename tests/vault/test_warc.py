@@ -24,7 +24,12 @@ NOTHING = Observation("o-3", "p-1", "https://example.org/talks", AT, CaptureKind
 
 def test_observations_with_bytes_become_records() -> None:
     stream = io.BytesIO()
-    assert write_warc(stream, [WEB, FILE, NOTHING], BYTES.__getitem__, name_of=lambda name: f"named:{name}") == 2
+    assert (
+        write_warc(
+            stream, [WEB, FILE, NOTHING], BYTES.__getitem__, name_of=lambda name: name.replace("notes/", "file:")
+        )
+        == 2
+    )
     stream.seek(0)
     found = [
         (
@@ -37,8 +42,8 @@ def test_observations_with_bytes_become_records() -> None:
         for record in ArchiveIterator(stream)
     ]
     assert found[1:] == [
-        ("response", "named:https://example.org/talks", "2026-11-24T09:30:15.250000Z", "o-1", BYTES["sha256:a"]),
-        ("resource", "named:notes/talks.txt", "2026-11-24T09:30:15.250000Z", "o-2", BYTES["sha256:b"]),
+        ("response", "https://example.org/talks", "2026-11-24T09:30:15.250000Z", "o-1", BYTES["sha256:a"]),
+        ("resource", "file:talks.txt", "2026-11-24T09:30:15.250000Z", "o-2", BYTES["sha256:b"]),
     ]
 
 
