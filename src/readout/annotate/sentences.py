@@ -32,7 +32,7 @@ _STARTERS = frozenset(
 
 
 class Sentences:
-    """Writes ``sentences``; their word ranges when ``words`` are there."""
+    """Writes ``sentences``, unless a model's are there; their word ranges when ``words`` are there."""
 
     name = "sentences"
     version = "1"
@@ -40,6 +40,8 @@ class Sentences:
     assigns = frozenset({"sentences"})
 
     def __call__(self, document: Document, layers: Layers) -> Layers:
+        if layers.sentences:
+            return layers
         starts = [word.span.start for word in layers.words]
         found = [
             Sentence(span, bisect_left(starts, span.start), bisect_left(starts, span.end))
@@ -94,9 +96,27 @@ def _abbreviated(text: str, stop: int, next_word: int) -> bool:
         return not starter
     if word.lower() in ("no", "nos", "art", "arts", "para", "sec", "fig", "vol", "ch"):
         return text[next_word].isdigit()
-    return word.lower() in _ABBREVIATIONS and (word[0].isupper() or not starter) and not _plain_month(word, starter)
+    return (
+        word.lower() in _ABBREVIATIONS and (word[0].isupper() or not starter) and not _plain_month(word, starter)
+    )
 
 
 def _plain_month(word: str, starter: bool) -> bool:
-    """"on 3 Sept. The minister": a month or a weekday ends a sentence when a plain starter follows."""
-    return starter and word.lower() in ("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "sat", "sun", "mon")
+    """ "on 3 Sept. The minister": a month or a weekday ends a sentence when a plain starter follows."""
+    return starter and word.lower() in (
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "sat",
+        "sun",
+        "mon",
+    )

@@ -36,7 +36,7 @@ def words_of(text: str, span: Span) -> list[Span]:
 
 
 class Words:
-    """Writes ``words`` without grammar."""
+    """Writes ``words`` without grammar, unless a model's words are there."""
 
     name = "words"
     version = "1"
@@ -44,5 +44,7 @@ class Words:
     assigns = frozenset({"words"})
 
     def __call__(self, document: Document, layers: Layers) -> Layers:
+        if layers.words:
+            return layers
         words = [Word(span) for part in paragraphs(document) for span in words_of(document.text, part)]
         return replace(layers, words=tuple(words))

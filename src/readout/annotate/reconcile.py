@@ -1,0 +1,217 @@
+"""Where marks, layouts and the model meet: one list of attributions out of those that each mechanism found.
+
+The rule, in order of precedence:
+
+1. Transcripts and layouts go before everything: their labels are the page's own word for who speaks.
+2. Marks decide where quoted content begins and ends. Content that covers most of a quotation covers all of it,
+   and loses what it merely grazes of another.
+3. The model, where it found anything in the document, decides whether words are speech, and whose. It replaces
+   what the rules found of reported speech. Of quoted speech, a rule's attribution lends its further pieces
+   ("…," he said. "…") to the model's of the same quotation, and its source where the model gives none; where
+   the model is silent on a quotation that has the form of speech, a cue and a source, the rule's stands.
+4. Without the model, the rules' attributions stand.
+5. No two attributions have the same content: the one of higher precedence stays.
+6. An attribution whose words lie inside another's content is nested in the innermost such (``parent``).
+7. Contents are trimmed of outer marks and punctuation, sorted, and do not overlap.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.annotate.kinds import kind_of
+from readout.annotate.spans import trim
+from readout.domain.annotation import Attribution, AttributionOrigin, Layers, Quotation, QuotationRole
+from readout.domain.record import StatementKind
+from readout.domain.text import Document, Span
+
+_MOST, _GRAZE, _SAME = 0.5, 0.2, 0.5
+_ANCESTORS = 12
+"""How many enclosing attributions are looked at for a parent: deeper nesting is not language."""
+_RANK = {
+    AttributionOrigin.TRANSCRIPT: 0,
+    AttributionOrigin.LAYOUT: 1,
+    AttributionOrigin.MODEL: 2,
+    AttributionOrigin.RULES: 3,
+}
+_KEPT_ROLES = (QuotationRole.SPEECH, QuotationRole.UNKNOWN)
+
+
+class Reconcile:
+    """Replaces ``attributions`` by the reconciled list, in reading order."""
+
+    name = "reconcile"
+    version = "1"
+    requires = frozenset({"attributions", "quotations"})
+    assigns = frozenset({"attributions"})
+
+    def __call__(self, document: Document, layers: Layers) -> Layers:
+        return replace(layers, attributions=reconciled(document.text, layers.quotations, layers.attributions))
+
+
+def reconciled(
+    text: str, quotations: Sequence[Quotation], found: Sequence[Attribution]
+) -> tuple[Attribution, ...]:
+    """The attributions by the rule of this module."""
+    kept = _by_authority(text, quotations, found)
+    cut = [cut for each in kept if (cut := _trimmed(text, each)) is not None]
+    single = _without_doubles(cut)
+    single.sort(key=_place)
+    return _with_parents(single)
+
+
+def _by_authority(text: str, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
+    """Rules 2 to 4."""
+    model = [each for each in found if each.origin is AttributionOrigin.MODEL]
+    if not model:
+        return list(found)
+    speech = [each for each in quotations if each.depth == 1 and each.role in _KEPT_ROLES]
+    snapped = [_snapped(text, quotations, each, _near(speech, each)) for each in model]
+    rules = [each for each in found if each.origin is AttributionOrigin.RULES and _is_quoted(each)]
+    for rule in rules:
+        _lend(text, quotations, snapped, rule)
+    return [each for each in found if each.origin not in (AttributionOrigin.MODEL, AttributionOrigin.RULES)] + snapped
+
+
+def _near(quotations: Sequence[Quotation], each: Attribution) -> list[Quotation]:
+    extent = _extent(each)
+    return [quotation for quotation in quotations if quotation.span.overlaps(extent)]
+
+
+def _is_quoted(each: Attribution) -> bool:
+    return each.kind in (StatementKind.DIRECT, StatementKind.MIXED) and bool(each.content)
+
+
+def _lend(text: str, quotations: Sequence[Quotation], model: list[Attribution], rule: Attribution) -> None:
+    """Give a rule's quoted pieces and source to the model's attribution of the same words, or keep the rule's."""
+    for at, each in enumerate(model):
+        if not _extent(each).overlaps(_extent(rule)) or _shared(each.content, rule.content) < _MOST * _size(each.content):
+            continue
+        if rule.kind is StatementKind.DIRECT and each.kind is not StatementKind.MIXED:
+            content = _merged((*each.content, *rule.content))
+            each = replace(each, content=content, kind=kind_of(text, quotations, content))
+        model[at] = replace(each, source=each.source or rule.source, cue=each.cue or rule.cue)
+        return
+    if rule.kind is StatementKind.DIRECT and rule.source and rule.cue:
+        model.append(rule)
+
+
+def _snapped(
+    text: str, quotations: Sequence[Quotation], each: Attribution, near: Sequence[Quotation]
+) -> Attribution:
+    """Content moved to the marks of the quotations that it covers."""
+    content = each.content
+    for quotation in near:
+        size = _size(quotation.pieces)
+        share = _shared(content, quotation.pieces) / max(1, size)
+        if share >= _MOST:
+            content = _merged((*content, *quotation.pieces))
+        elif 0 < share <= _GRAZE and quotation.role is QuotationRole.SPEECH:
+            content = _minus(content, quotation.span)
+    quoted = kind_of(text, quotations, content)
+    plain = each.kind in (StatementKind.TOPIC, StatementKind.TURN) and quoted is StatementKind.INDIRECT
+    return replace(each, content=content or each.content, kind=each.kind if plain else quoted)
+
+
+def _trimmed(text: str, each: Attribution) -> Attribution | None:
+    """Trimmed spans; None when no content is left."""
+    content = tuple(cut for span in _merged(each.content) if (cut := trim(text, span.start, span.end)) is not None)
+    if not content:
+        return None
+    source = tuple(cut for span in each.source if (cut := trim(text, span.start, span.end)) is not None)
+    return replace(each, content=content, source=source, parent=None)
+
+
+def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
+    """Sorted, overlapping ones joined."""
+    result: list[Span] = []
+    for span in sorted(spans):
+        if result and span.start < result[-1].end:
+            result[-1] = Span(result[-1].start, max(result[-1].end, span.end))
+        else:
+            result.append(span)
+    return tuple(result)
+
+
+def _minus(spans: Sequence[Span], hole: Span) -> tuple[Span, ...]:
+    result: list[Span] = []
+    for span in spans:
+        if not span.overlaps(hole):
+            result.append(span)
+            continue
+        if span.start < hole.start:
+            result.append(Span(span.start, hole.start))
+        if hole.end < span.end:
+            result.append(Span(hole.end, span.end))
+    return tuple(result)
+
+
+def _size(spans: Sequence[Span]) -> int:
+    return sum(len(span) for span in spans)
+
+
+def _shared(one: Sequence[Span], other: Sequence[Span]) -> int:
+    return sum(
+        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other if a.overlaps(b)
+    )
+
+
+def _extent(each: Attribution) -> Span:
+    return Span(min(span.start for span in each.content), max(span.end for span in each.content))
+
+
+def _place(each: Attribution) -> tuple[int, int]:
+    extent = _extent(each)
+    return extent.start, -extent.end
+
+
+def _without_doubles(found: Sequence[Attribution]) -> list[Attribution]:
+    """Rule 5: by precedence, then confidence; content is the same when most of both is shared."""
+    ordered = sorted(found, key=lambda each: (_RANK[each.origin], -each.confidence, _place(each)))
+    kept: list[Attribution] = []
+    by_start: dict[int, list[Attribution]] = {}
+    for each in ordered:
+        twins = [other for span in each.content for other in by_start.get(span.start, ())]
+        twins += [other for span in each.content for other in by_start.get(-span.end, ())]
+        if any(_same(each, other) for other in twins):
+            continue
+        kept.append(each)
+        for span in each.content:
+            by_start.setdefault(span.start, []).append(each)
+            by_start.setdefault(-span.end, []).append(each)
+    return kept
+
+
+def _same(one: Attribution, other: Attribution) -> bool:
+    shared = _shared(one.content, other.content)
+    every = _size(one.content) + _size(other.content) - shared
+    if shared == every:
+        return True
+    across = one.origin is not other.origin
+    return across and shared > _SAME * every and not _nested_cue(one, other) and not _nested_cue(other, one)
+
+
+def _nested_cue(inner: Attribution, outer: Attribution) -> bool:
+    """Whether the cue of one stands in the content of the other: then one is a statement about the other."""
+    return any(span.contains(cue) for cue in inner.cue for span in outer.content)
+
+
+def _with_parents(found: Sequence[Attribution]) -> tuple[Attribution, ...]:
+    """Rule 6, in one walk: ``found`` is sorted by place, wider ones first."""
+    open_: list[int] = []
+    result: list[Attribution] = []
+    for at, each in enumerate(found):
+        extent = _extent(each)
+        while open_ and _extent(found[open_[-1]]).end <= extent.start:
+            open_.pop()
+        parent = next((other for other in reversed(open_[-_ANCESTORS:]) if _holds(found[other], each)), None)
+        result.append(replace(each, parent=parent))
+        open_.append(at)
+    return tuple(result)
+
+
+def _holds(outer: Attribution, inner: Attribution) -> bool:
+    """Whether all words of ``inner``, its cue (or its source) included, lie in the content of ``outer``."""
+    introduced = inner.cue or inner.source
+    if not introduced:
+        return False
+    return all(any(span.contains(part) for span in outer.content) for part in (*inner.content, *introduced))
