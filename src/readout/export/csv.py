@@ -8,6 +8,7 @@ from readout.domain.provenance import Reading
 from readout.domain.record import Statement
 from readout.export.cast import Cast
 from readout.export.phrases import offices_phrase
+from readout.export.plain import printable
 
 COLUMNS = {
     "input": "the path, address or id of the text, as given",
@@ -36,7 +37,7 @@ COLUMNS = {
 }
 
 # A cell that starts with one of these is run as a formula by spreadsheet programs.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
+_FORMULA = ("=", "+", "-", "@", "＝", "＋", "－", "＠")
 
 
 def header() -> str:
@@ -92,7 +93,9 @@ def _statement_values(reading: Reading, cast: Cast, statement: Statement) -> dic
 
 
 def _guarded(value: str) -> str:
-    return f"'{value}" if value.startswith(_FORMULA) else value
+    """A cell on one line that no spreadsheet runs; line breaks inside it would split rows for simple readers."""
+    shown = printable(value)
+    return f"'{shown}" if shown.lstrip().startswith(_FORMULA) else shown
 
 
 def _row(values: list[str]) -> str:
