@@ -148,7 +148,7 @@ def gold_reading(path: Path) -> Reading:
     }
     return Reading(
         document,
-        tuple(_encounter(document, each, names) for each in gold["encounters"]),
+        tuple(_encounter(document, each, names, at) for at, each in enumerate(gold["encounters"])),
         tuple(_entity(document, each, names) for each in gold["entities"]),
         tuple(_statement(each, names, numbers) for each in gold["statements"]),
         tuple(_event(document, each, names, numbers) for each in gold["events"]),
@@ -204,10 +204,10 @@ def _statement(row: dict[str, Any], names: dict[str, str], numbers: dict[str, st
     )
 
 
-def _encounter(document: Document, row: dict[str, Any], names: dict[str, str]) -> Encounter:
+def _encounter(document: Document, row: dict[str, Any], names: dict[str, str], at: int) -> Encounter:
     first = document.blocks[min(1, len(document.blocks) - 1)].span
     return Encounter(
-        id=ids.encounter_id(document.id, row["kind"], Span(first.start, first.start + len(str(row)))),
+        id=ids.encounter_id(document.id, row["kind"], Span(at, at + 1)),
         kind=EncounterKind(row["kind"]),
         participants=tuple(names[id] for id in row["participants"]),
         evidence=(first,) if row["focus"] else (),
