@@ -22,7 +22,7 @@ EVERY_GOLD = pytest.mark.parametrize("path", GOLD_FILES, ids=lambda path: path.s
 
 
 def page_of(reading: Reading) -> Any:
-    """The parsed page; untyped, because what XPath returns depends on the expression."""
+    """The parsed page, untyped: what XPath returns depends on the expression."""
     return parser.document_fromstring(html.render(reading))
 
 
@@ -81,7 +81,7 @@ def test_nested_statements_are_both_underlined_in_the_shared_words() -> None:
 
 def test_no_script_no_style_attribute_and_a_policy_that_forbids_them() -> None:
     shown = html.render(small_reading())
-    page = parser.document_fromstring(shown)
+    page = page_of(small_reading())
     assert not page.xpath("//script | //@style | //link | //img | //iframe | //form")
     assert not [name for name in page.xpath("//@*") if getattr(name, "attrname", "").startswith("on")]
     (policy,) = page.xpath("//meta[@http-equiv='Content-Security-Policy']/@content")

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from readout.domain.provenance import Reading
-from readout.domain.text import Span
+from readout.domain.text import Document, Metadata, OffsetMap, Span
 from readout.export import json
 from readout.export.schema import schema
 from tests.export.readings import GOLD_FILES, document_of, gold_reading, small_reading
@@ -37,7 +37,7 @@ def test_an_array_has_as_many_as_were_given(number: int) -> None:
 @settings(max_examples=50)
 @given(st.text(alphabet=st.characters(), max_size=60))
 def test_any_text_comes_back_and_can_be_encoded(text: str) -> None:
-    line = json.render_line(Reading(document_of(text)))
+    line = json.render_line(Reading(Document("d-1", text, Metadata(), (), OffsetMap.identity(len(text)))))
     line.encode("utf-8")
     assert parser.loads(line)["document"]["text"] == text
 

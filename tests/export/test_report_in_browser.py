@@ -48,8 +48,8 @@ def statements() -> list[str]:
 
 def opened(browser: Browser, address: str, size: str = "desk", scheme: str = "light") -> Page:
     width, height = SIZES[size]
-    dark = "dark" if scheme == "dark" else "light"
-    page = browser.new_page(viewport={"width": width, "height": height}, color_scheme=dark)
+    page = browser.new_page(viewport={"width": width, "height": height})
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(address)
     return page
 
@@ -102,12 +102,10 @@ def test_the_scheme_of_the_reader_is_followed(browser: Browser, report: str, sch
     page.close()
 
 
-def test_on_paper_text_and_record_follow_each_other(browser: Browser, report: str, tmp_path: Path) -> None:
+def test_on_paper_text_and_record_follow_each_other(browser: Browser, report: str) -> None:
     page = opened(browser, report)
     page.emulate_media(media="print")
-    tops = [
-        page.locator(pane).evaluate("each => each.getBoundingClientRect().top") for pane in (".page", ".record")
-    ]
+    text, record = (page.locator(pane).evaluate(_TOP) for pane in (".page", ".record"))
     heights = page.locator(".page").evaluate("each => each.scrollHeight - each.clientHeight")
     assert text < record
     assert heights <= 1

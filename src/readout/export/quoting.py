@@ -24,15 +24,16 @@ def with_marks(text: str, span: Span) -> Span:
 def with_partner(text: str, span: Span) -> Span:
     """The span with a mark right outside it whose partner stands inside: a partial quotation made whole."""
     words = text[span.start : span.end]
-    before, after = text[: span.start][-1:], text[span.end : span.end + 1]
+    before, after = text[: span.start][-1:], text[span.end : span.end + 2]
+    stop = 1 if after[:1] in _STOPS and after[1:] in _CLOSING else 0
     for opening, closing in MARKS:
         if opening == closing:
             half_open = half_closed = words.count(opening) % 2 == 1
         else:
             half_open = words.count(opening) > words.count(closing)
             half_closed = words.count(opening) < words.count(closing)
-        if half_open and after == closing:
-            return Span(span.start, span.end + 1)
+        if half_open and after[stop : stop + 1] == closing:
+            return Span(span.start, span.end + stop + 1)
         if half_closed and before == opening:
             return Span(span.start - 1, span.end)
     return span
