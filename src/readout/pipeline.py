@@ -11,6 +11,7 @@ from typing import Protocol
 
 from readout.annotate.builtin import builtin_components
 from readout.annotate.component import Component
+from readout.annotate.encoder import WEIGHTS, LanguageModel
 from readout.annotate.run import annotate
 from readout.domain.annotation import Layers
 from readout.domain.identity import Roster
@@ -56,7 +57,8 @@ def default_engine(convention: str = "readout") -> Engine:
     ``convention`` is the annotation convention that reported speech is read by: ``readout`` (our guidelines) or
     ``polnear`` (the news corpus, for comparison with published figures).
     """
-    return Engine(components=builtin_components(), roster=Roster())
+    model = LanguageModel(convention=convention) if WEIGHTS.exists() else None
+    return Engine(components=builtin_components(), roster=Roster(), model=model)
 
 
 def read(fetched: Fetched, engine: Engine) -> Reading:

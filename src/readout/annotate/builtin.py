@@ -1,6 +1,7 @@
 """The components of this package, listed by hand in the order in which they run."""
 
 from readout.annotate.component import Component, check_order
+from readout.annotate.contacts import Contacts
 from readout.annotate.names import Names
 from readout.annotate.quotation_roles import QuotationRoles
 from readout.annotate.quotations import Quotations
@@ -27,6 +28,7 @@ def builtin_components() -> tuple[Component, ...]:
         QuotationRoles(),
         Names(),
         Times(),
+        Contacts(),
         Transcripts(),
         Reports(),
         Reconcile(),
