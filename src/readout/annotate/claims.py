@@ -22,6 +22,8 @@ _CONTACTS = frozenset(
     travelled traveling travelling visit visits visited convene convened convenes hosted hosts host joined join joins
     gathered received receives receive arrived arrives participate participates participated lead leads led""".split()
 )
+_NO_PURPOSE = frozenset("that which who agreed continue".split())
+_AUXILIARIES = frozenset("will to is are has have had also today was were be been".split())
 _PLANNING = frozenset("will travels travel traveling travelling departs shall plans arrives".split())
 _PLURALS = frozenset("we they i you who both two three sides leaders".split())
 NO_VERB = Cue(0, 0, 0, "layout", Act.SAY, frozenset({"quote"}), "", "")
@@ -43,6 +45,8 @@ class Claim:
     contents: list[Range] = field(default_factory=list)
     quotes: list[int] = field(default_factory=list)
     parent: "Claim | None" = None
+    partner: Range | None = None
+    """Who was met: the second speaker of what both do ("X met with Y to discuss Z")."""
     topic: bool = False
     planned: bool = False
     turned: bool = False
@@ -64,7 +68,7 @@ class Claims:
         found: list[Claim] = []
         for at, cue in enumerate(cues):
             claim = self._claim(frame, cue, found, cues[at + 1 :])
-            if claim is not None:
+            if claim is not None and (_can_quote(frame, claim) or not cue.frames <= {"quote"}):
                 found.append(claim)
         for claim in found:
             self._fill(frame, claim, found)
@@ -80,13 +84,10 @@ class Claims:
         return self._finite(frame, cue, before)
 
     def _finite(self, frame: Frame, cue: Cue, before: list[Claim]) -> Claim | None:
-        joined = _joined(frame, cue)
-        if joined and before:
+        if _joined(frame, cue, before):
             return self._shared(frame, cue, before)
         low = _low(frame, cue, before)
         source = self.subjects.before(frame, cue.group, low)
-        if source is None and joined:
-            return self._of_contact(frame, cue)
         if source is None:
             return self._turned(frame, cue)
         if cue.mood == "base" and not self._agrees(frame, cue, source):
@@ -112,61 +113,66 @@ class Claims:
         return Claim(frame, (cue.first, cue.last), source, cue, turned=True)
 
     def _shared(self, frame: Frame, cue: Cue, before: list[Claim]) -> Claim | None:
-        """A verb joined to the claim before it. A plain form needs one that is governed as it is."""
-        for claim in reversed(before):
-            if cue.mood == "base" and claim.verb.shape != "base":
-                continue
-            if cue.shape in ("past", "third") and claim.verb.mood in ("ing", "infinitive"):
-                continue
-            claim_ = Claim(frame, (cue.first, cue.last), claim.source, cue, planned=claim.planned)
-            claim_.parent = claim.parent
-            return claim_
-        return None if cue.mood == "base" else self._of_contact(frame, cue)
+        """A verb joined to a claim before it: to the nearest in the same form, outer ones first."""
+        finite = [claim for claim in before if claim.verb.mood not in ("ing", "infinitive") or claim.verb.shape == cue.shape]
+        same = [claim for claim in finite if claim.verb.shape == cue.shape]
+        outer = [claim for claim in same or finite if claim.parent is None] or same
+        if not outer or (cue.mood == "base" and not same):
+            return self._of_contact(frame, cue)
+        claim = Claim(frame, (cue.first, cue.last), outer[-1].source, cue, planned=outer[-1].planned)
+        claim.partner, claim.parent = outer[-1].partner, outer[-1].parent
+        return claim
 
     def _of_contact(self, frame: Frame, cue: Cue) -> Claim | None:
-        """ "X met with Y and discussed Z": the subject of the sentence, whatever its verb."""
-        source = self._main_subject(frame, cue.group)
+        """"X met with Y and discussed Z": the subject of the sentence, whatever its verb."""
+        source, partner = self._main_subject(frame, cue.group)
         if source is None or cue.mood == "base":
             return None
-        return Claim(frame, (cue.first, cue.last), source, cue)
+        return Claim(frame, (cue.first, cue.last), source, cue, partner=partner if _mutual(cue) else None)
 
-    def _main_subject(self, frame: Frame, limit: int) -> Range | None:
-        """The phrase before the first verb of contact."""
+    def _main_subject(self, frame: Frame, limit: int) -> tuple[Range | None, Range | None]:
+        """The phrase before the first verb, and who was met when that is a verb of contact."""
         for at in range(1, limit):
-            if frame.lowers[at] in _CONTACTS and frame.words[at][0].islower():
-                group = at
-                while group > 1 and frame.lower(group - 1) in (
-                    "will",
-                    "to",
-                    "is",
-                    "are",
-                    "has",
-                    "have",
-                    "had",
-                    "also",
-                    "today",
-                    "was",
-                ):
-                    group -= 1
-                source = self.subjects.before(frame, group, 0)
-                if source is not None:
-                    return source
+            contact = frame.lowers[at] in _CONTACTS
+            if not (contact or frame.lowers[at].endswith("ed") or frame.lowers[at] in _AUXILIARIES) or frame.words[at][0].isupper():
+                continue
+            group = at
+            while group > 1 and frame.lower(group - 1) in _AUXILIARIES:
+                group -= 1
+            source = self.subjects.before(frame, group, 0)
+            if source is not None:
+                return source, self._partner(frame, at + 1, limit) if contact else None
+        return None, None
+
+    def _partner(self, frame: Frame, at: int, limit: int) -> Range | None:
+        """Who stands behind "with", today or by telephone."""
+        for k in range(at, min(at + 8, limit)):
+            if frame.lowers[k] == "with":
+                end = min(addressees.phrase(frame, k + 1, self.reporting.speaker_nouns), limit)
+                return (k + 1, end) if end > k + 1 else None
+            if frame.lowers[k] in (",", "to", "and", "that"):
+                return None
         return None
 
     def _infinitive(self, frame: Frame, cue: Cue, before: list[Claim]) -> Claim | None:
-        """ "met with X to discuss Z", "travels to Y to thank X"."""
+        """"met with X to discuss Z", "travels to Y to thank X"."""
         if before and before[-1].verb.mood != "infinitive":
             return None
-        source = self._main_subject(frame, cue.group)
-        if source is None or any(
-            frame.lowers[k] in ("that", "which", "who", "agreed", "continue") for k in range(cue.group)
-        ):
+        if not any(frame.lowers[k] in _CONTACTS for k in range(cue.group)):
+            return None
+        if any(frame.lowers[k] in _NO_PURPOSE for k in range(cue.group)):
+            return None
+        source, partner = self._main_subject(frame, cue.group)
+        if source is None:
             return None
         planned = any(frame.lowers[k] in _PLANNING for k in range(source[1], cue.group))
-        return Claim(frame, (cue.first, cue.last), source, cue, planned=planned)
+        partner = partner if _mutual(cue) else None
+        return Claim(frame, (cue.first, cue.last), source, cue, planned=planned, partner=partner)
 
     def _participle(self, frame: Frame, cue: Cue, before: list[Claim], after: list[Cue]) -> Claim | None:
         """ ", adding that ...": the speaker of the claim before; at the start, the subject of what follows."""
+        if frame.lower(cue.group - 1) == "and" and not _row_of_participles(frame, cue, before):
+            return None
         if before:
             outer = before[-1]
             return Claim(
@@ -174,8 +180,9 @@ class Claims:
             )
         if cue.group == 0 or frame.lower(0) in ("in", "by", "while", "when"):
             return self._opening(frame, cue, after)
-        source = self._main_subject(frame, cue.group)
-        return Claim(frame, (cue.first, cue.last), source, cue) if source else None
+        source, partner = self._main_subject(frame, cue.group)
+        partner = partner if _mutual(cue) else None
+        return Claim(frame, (cue.first, cue.last), source, cue, partner=partner) if source else None
 
     def _opening(self, frame: Frame, cue: Cue, after: list[Cue]) -> Claim | None:
         """ "Warning that ..., X called for ...": the subject stands behind a comma, before a later verb."""
@@ -233,8 +240,8 @@ class _Content:
     def read(self, at: int, end: int) -> None:
         frame, claim, takes = self.frame, self.claim, self.takes
         if claim.turned:
-            that = self._that(at, min(end, at + 12))
-            self._put(that + 1, end) if that is not None else None
+            if frame.lower(at) == "that":
+                self._put(at + 1, end)
             return
         at = self._to_whom(at, end)
         if takes & {"person", "object"} and not self._clause_next(at):
@@ -273,6 +280,8 @@ class _Content:
         return None
 
     def _to_whom(self, at: int, end: int) -> int:
+        if self.claim.verb.act in (Act.PROMISE, Act.SUPPORT):
+            return at
         if self.takes & {"person", "object"} or ("infinitive" in self.takes and self.claim.verb.lemma != "offer"):
             return at
         found = addressees.after_to(self.frame, at, self.nouns)
@@ -283,6 +292,9 @@ class _Content:
 
     def _person(self, at: int, end: int) -> None:
         frame, claim = self.frame, self.claim
+        if at in frame.fragments:
+            self._put(at, min(end, frame.fragments[at]))
+            return
         last = min(addressees.phrase(frame, at, self.nouns), end)
         following = frame.lower(last)
         if last == at:
@@ -355,11 +367,22 @@ class _Content:
             self.claim.contents.append((at, stop))
 
 
-def _joined(frame: Frame, cue: Cue) -> bool:
-    before = frame.lower(cue.group - 1)
-    return before in _CONJUNCTIONS or (
-        before == "," and frame.lower(cue.group - 2) != "," and cue.shape != "third" and False
-    )
+def _joined(frame: Frame, cue: Cue, before: list[Claim]) -> bool:
+    """Whether a verb has its subject with another: behind "and", or behind a comma in a row of like verbs."""
+    last = frame.lower(cue.group - 1)
+    return last in _CONJUNCTIONS or (last == "," and any(claim.verb.shape == cue.shape for claim in before))
+
+
+def _row_of_participles(frame: Frame, cue: Cue, before: list[Claim]) -> bool:
+    """", holding X responsible and demanding Y": another participle behind a comma stands before the "and"."""
+    if before and before[-1].verb.shape == "ing":
+        return True
+    low = before[-1].verb.last if before else 0
+    return any(frame.lowers[k].endswith("ing") and frame.lower(k - 1) == "," for k in range(low, cue.group))
+
+
+def _mutual(cue: Cue) -> bool:
+    return cue.act in (Act.DISCUSS, Act.AGREE)
 
 
 def _low(frame: Frame, cue: Cue, before: list[Claim]) -> int:

@@ -18,6 +18,7 @@ _DETERMINERS = frozenset(
 )
 _NOUN_GAP = 6
 """Words that may stand between a light verb and its noun ("expressed his deep and sincere condolences")."""
+_BEFORE_PARTICIPLE = frozenset((",", "while", "and", "—", "–", "-", "then", ";", "but"))
 _GAP_STOPS = frozenset(
     "that which who to for on about with at in from by as not is was were are will would".split()
 )
@@ -91,7 +92,7 @@ class Cues:
                         form.lemma + " " + frame.lowers[end],
                     )
                     return self._governed(frame, at, end + 1, carried)
-                if frame.lowers[end] in _GAP_STOPS or frame.lowers[end] in ".;:!?(" or frame.is_quote(end):
+                if frame.lowers[end] in _GAP_STOPS or frame.lowers[end] in self.reporting.verbs or frame.lowers[end] in ".;:!?(" or frame.is_quote(end):
                     break
         return None
 
@@ -120,19 +121,20 @@ def _govern(frame: Frame, at: int, shape: str) -> tuple[int, str | None]:
         return group, None
     if shape == "base":
         return group, _base_mood(governors, before)
-    return group, None if governors - ADVERBS else "said"
+    return group, None if governors else "said"
 
 
 def _auxiliaries(frame: Frame, at: int) -> tuple[int, set[str]]:
     """Auxiliaries, adverbs and "to" in front of a verb."""
     group, governors = at, set[str]()
-    while group > 0:
+    while group > 0 and (frame.words[group - 1][0].islower() or group == 1 or frame.heading):
         lower = frame.lower(group - 1)
         known = lower in _BE or lower in _HAVE or lower in _FUTURE or lower in _DOUBTFUL or lower in _NEGATIONS
         adverb = lower in ADVERBS or (lower.endswith("ly") and frame.words[group - 1][0].islower())
         if not (known or adverb or lower in ("to", "do", "does", "did", "used", "going")):
             break
-        governors.add(lower)
+        if known or not adverb:
+            governors.add(lower)
         group -= 1
         if lower == "to" and frame.lower(group - 1) not in ("used", "going"):
             break
@@ -142,11 +144,7 @@ def _auxiliaries(frame: Frame, at: int) -> tuple[int, set[str]]:
 def _ing_mood(frame: Frame, group: int, governors: set[str], before: str) -> str | None:
     if governors & _BE:
         return "said"
-    opens = (
-        group == 0
-        or before in (",", "while", "and", "by", "—", "–", "-", "then", ";", "when", "in", "but")
-        or frame.is_quote(group - 1)
-    )
+    opens = group == 0 or before in _BEFORE_PARTICIPLE or frame.is_quote(group - 1)
     return "ing" if opens else None
 
 

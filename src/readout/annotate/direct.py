@@ -11,7 +11,7 @@ In a narrator's sentence, in this order:
 from collections.abc import Sequence
 
 from readout.annotate.claims import NO_VERB, Claim, Claims
-from readout.annotate.frames import NO_QUOTE, Frame
+from readout.annotate.frames import NO_QUOTE, Frame, Spoken
 from readout.annotate.subjects import Range
 from readout.domain.annotation import AttributionOrigin
 
@@ -23,28 +23,46 @@ _OPENERS = frozenset((",", ":", "that", "as", "-", "–", "—", "about", "of", 
 class DirectSpeech:
     """Gives quotations to claims; makes claims of layouts."""
 
-    def __init__(self, claims: Claims) -> None:
-        self.claims = claims
+    def __init__(self, claims: Claims, spoken: Sequence[Spoken]) -> None:
         self.subjects = claims.subjects
+        self.spoken = spoken
+        self.layouts: list[Claim] = []
         self.last: Claim | None = None
         self.last_part = -2
+        self.waiting: list[int] = []
 
     def attach(self, frame: Frame, found: list[Claim]) -> list[Claim]:
         """The claims of a frame with its quotations given to them, new ones for layouts included."""
         for at, quote in enumerate(frame.quotes):
             if quote == NO_QUOTE:
                 continue
-            claim = (
-                self._after(frame, at, found) or self._before(frame, at, found) or self._layout(frame, at, found)
-            )
-            claim = claim or self._continued(frame, found)
+            claim = self._claim(frame, at, found)
             if claim is None:
+                self._wait(quote)
                 continue
-            claim.quotes.append(quote)
+            self._give(claim, quote)
+            self.last, self.last_part = claim, frame.part
             if claim not in found and claim.frame is frame:
                 found.append(claim)
-            self.last, self.last_part = claim, frame.part
         return found
+
+    def _claim(self, frame: Frame, at: int, found: Sequence[Claim]) -> Claim | None:
+        """The claim of one piece. A piece that reopens a quotation goes on unless a cue of its own follows."""
+        after = self._after(frame, at, found)
+        if not self.spoken[frame.quotes[at]].opens:
+            return after or (None if self.waiting else self.last)
+        return after or self._before(frame, at, found) or self._layout(frame, at) or self._continued(frame, at, found)
+
+    def _wait(self, quote: int) -> None:
+        """A piece whose speaker is not known yet: a later piece of its quotation may name him."""
+        same = self.waiting and self.spoken[self.waiting[0]].quotation == self.spoken[quote].quotation
+        self.waiting = [*self.waiting, quote] if same else [quote]
+
+    def _give(self, claim: Claim, quote: int) -> None:
+        if self.waiting and self.spoken[self.waiting[0]].quotation == self.spoken[quote].quotation:
+            claim.quotes.extend(self.waiting)
+        self.waiting = []
+        claim.quotes.append(quote)
 
     def _after(self, frame: Frame, at: int, found: Sequence[Claim]) -> Claim | None:
         """A claim right behind the quotation, when nothing before the quotation introduces it."""
@@ -109,7 +127,7 @@ class DirectSpeech:
             if frame.lower(claim.contents[0][0] - 1) != "that":
                 claim.contents.clear()
 
-    def _layout(self, frame: Frame, at: int, found: Sequence[Claim]) -> Claim | None:
+    def _layout(self, frame: Frame, at: int) -> Claim | None:
         source = self._colon(frame, at) or self._dash(frame, at)
         if source is not None:
             return Claim(frame, None, source, NO_VERB, origin=AttributionOrigin.LAYOUT)
@@ -139,7 +157,7 @@ class DirectSpeech:
             self.subjects.checked(frame, start, end - 1 if frame.lower(end - 1) == "." else end) if named else None
         )
 
-    def _continued(self, frame: Frame, found: Sequence[Claim]) -> Claim | None:
+    def _continued(self, frame: Frame, at: int, found: Sequence[Claim]) -> Claim | None:
         """A quotation that stands alone goes on after the one before it."""
         alone = frame.is_quote(0) and (len(frame) <= 2 or not found)
         if not alone or self.last is None:
@@ -147,8 +165,9 @@ class DirectSpeech:
         if frame.part == self.last_part:
             return self.last
         if frame.part == self.last_part + 1 and len(frame) <= 2:
-            last = self.last
-            return Claim(last.frame, None, last.source, NO_VERB, origin=AttributionOrigin.LAYOUT)
+            claim = Claim(self.last.frame, None, self.last.source, NO_VERB, origin=AttributionOrigin.LAYOUT)
+            self.layouts.append(claim)
+            return claim
         return None
 
 

@@ -27,7 +27,8 @@ _ABBREVIATED = frozenset(
 
 @dataclass(slots=True)
 class Frame:
-    """One narrator's sentence. Parallel lists; a spoken quotation is one word whose ``quotes`` entry is its index."""
+    """One narrator's sentence. Parallel lists; a piece of a spoken quotation is one word, and ``quotes``
+    holds its index in ``Frames.spoken``."""
 
     part: int
     heading: bool = False
@@ -36,6 +37,8 @@ class Frame:
     starts: list[int] = field(default_factory=list)
     ends: list[int] = field(default_factory=list)
     quotes: list[int] = field(default_factory=list)
+    fragments: dict[int, int] = field(default_factory=dict)
+    """Where a fragment in marks begins, to where it ends."""
 
     def __len__(self) -> int:
         return len(self.words)
@@ -59,26 +62,74 @@ class Frame:
         return Span(self.starts[first], self.ends[last - 1])
 
 
-def spoken(quotations: Sequence[Quotation]) -> list[int]:
-    """Indices of the outermost quotations that are speech."""
-    return [at for at, each in enumerate(quotations) if each.depth == 1 and each.role is QuotationRole.SPEECH]
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """One piece of a spoken quotation: ``cut`` with its marks, ``words`` without. ``opens`` for the first piece."""
+
+    quotation: int
+    cut: Span
+    words: Span
+    opens: bool
 
 
-def frames_of(document: Document, layers: Layers) -> Iterator[Frame]:
-    """The narrator's sentences of a document, in order."""
-    headings = {block.span for block in document.blocks if block.kind in (BlockKind.TITLE, BlockKind.HEADING)}
-    quotes = spoken(layers.quotations)
-    starts = [layers.quotations[at].span.start for at in quotes]
-    ends = _sentence_ends(document, layers)
-    resume = 0
-    for number, part in enumerate(paragraphs(document)):
-        inside = quotes[bisect_left(starts, part.start) : bisect_left(starts, part.end)]
-        cuts = [(layers.quotations[at].span, at) for at in inside]
-        begin = max(part.start, resume)
-        if begin < part.end:
-            heading = part in headings or (not document.blocks and number == 0)
-            yield from _frames(document.text, Span(begin, part.end), cuts, ends, Frame(number, heading))
-        resume = max([resume, *(span.end for span, _ in cuts)])
+class Frames:
+    """The narrator's sentences of a document, and the pieces of quotations that stand in them as words.
+
+    ``level`` 0 is the page's own voice; level 1 reads the words inside the outermost quotations as sentences of
+    their own, whose quotations are those one deeper; and so on.
+    """
+
+    def __init__(self, document: Document, layers: Layers, level: int = 0) -> None:
+        self.text = document.text
+        self.level = level
+        self.headings = {block.span for block in document.blocks if block.kind in (BlockKind.TITLE, BlockKind.HEADING)}
+        self.untitled = not document.blocks
+        self.ends = _sentence_ends(document, layers)
+        self.spoken = _spoken(layers.quotations, level + 1)
+        self.fragments = _fragments(layers.quotations, level + 1)
+        if level == 0:
+            self.parts = paragraphs(document)
+        else:
+            self.parts = [each.words for each in _spoken(layers.quotations, level)]
+
+    def read(self) -> Iterator[Frame]:
+        starts = [each.cut.start for each in self.spoken]
+        for number, part in enumerate(self.parts):
+            inside = range(bisect_left(starts, part.start), bisect_left(starts, part.end))
+            cuts = [(self.spoken[at].cut, at) for at in inside]
+            heading = part in self.headings or (self.untitled and number == 0 and self.level == 0)
+            for frame in _frames(self.text, part, cuts, self.ends, Frame(number, heading)):
+                self._mark_fragments(frame)
+                yield frame
+
+    def _mark_fragments(self, frame: Frame) -> None:
+        first = bisect_left(self.fragments, frame.starts[0], key=lambda span: span.start)
+        for at in range(first, len(self.fragments)):
+            span = self.fragments[at]
+            if span.start >= frame.ends[-1]:
+                return
+            begin, end = bisect_left(frame.starts, span.start), bisect_left(frame.starts, span.end)
+            if begin < end:
+                frame.fragments[begin] = end
+
+
+def _spoken(quotations: Sequence[Quotation], depth: int) -> list[Spoken]:
+    """The pieces of the spoken quotations of one depth, in order."""
+    found: list[Spoken] = []
+    for number, each in enumerate(quotations):
+        if each.depth != depth or each.role is not QuotationRole.SPEECH:
+            continue
+        for at, piece in enumerate(each.pieces):
+            start = each.span.start if at == 0 else piece.start - 1
+            end = each.span.end if at == len(each.pieces) - 1 else piece.end
+            found.append(Spoken(number, Span(max(start, 0), max(end, piece.end)), piece, at == 0))
+    return found
+
+
+def _fragments(quotations: Sequence[Quotation], depth: int) -> list[Span]:
+    return [
+        each.pieces[0] for each in quotations if each.depth == depth and each.role is QuotationRole.UNKNOWN
+    ]
 
 
 def _sentence_ends(document: Document, layers: Layers) -> list[int]:

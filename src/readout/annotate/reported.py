@@ -6,13 +6,17 @@ from dataclasses import replace
 from readout.annotate.acts import Acts
 from readout.annotate.claims import Claim, Claims
 from readout.annotate.direct import DirectSpeech
-from readout.annotate.frames import frames_of
+from readout.annotate.frames import Frames, Spoken
 from readout.annotate.kinds import kind_of
 from readout.annotate.spans import trim
 from readout.domain.annotation import Attribution, Layers
 from readout.domain.record import Act, StatementKind, StatementStatus
 from readout.domain.text import Document, Span
 from readout.lexicon.reporting import Reporting, load_reporting
+
+
+_LEVELS = 3
+"""How deep quotations are read into: a quotation in a quotation in a quotation."""
 
 
 class Reports:
@@ -29,32 +33,34 @@ class Reports:
         self.acts = Acts(self.reporting)
 
     def __call__(self, document: Document, layers: Layers) -> Layers:
-        direct = DirectSpeech(self.claims)
-        claims: list[Claim] = []
-        for frame in frames_of(document, layers):
-            found = self.claims.read(frame)
-            claims.extend(direct.attach(frame, found))
-        made = list(self._attributions(document, layers, claims))
-        return replace(layers, attributions=layers.attributions + tuple(made))
+        made = layers.attributions
+        for level in range(_LEVELS):
+            frames = Frames(document, layers, level)
+            if not frames.parts:
+                break
+            made += tuple(self._attributions(document.text, layers, frames, len(made)))
+        return replace(layers, attributions=made)
 
-    def _attributions(self, document: Document, layers: Layers, claims: Sequence[Claim]) -> Iterator[Attribution]:
+    def _attributions(self, text: str, layers: Layers, frames: Frames, first: int) -> Iterator[Attribution]:
         """One attribution for each claim with content; parents are indices among all attributions."""
-        first = len(layers.attributions)
+        direct = DirectSpeech(self.claims, frames.spoken)
+        claims = [claim for frame in frames.read() for claim in direct.attach(frame, self.claims.read(frame))]
+        claims += direct.layouts
         numbers: dict[int, int] = {}
         for claim in claims:
-            content = _content(document.text, layers, claim)
-            if not content:
+            content = _content(text, frames.spoken, claim)
+            if not content or (frames.level and _own_voice(claim)):
                 continue
             parent = numbers.get(id(claim.parent)) if claim.parent is not None else None
             numbers[id(claim)] = first + len(numbers)
-            yield self._attribution(document.text, layers, claim, content, parent)
+            yield self._attribution(text, layers, claim, content, parent)
 
     def _attribution(
         self, text: str, layers: Layers, claim: Claim, content: tuple[Span, ...], parent: int | None
     ) -> Attribution:
         kind = kind_of(text, layers.quotations, content, topic=claim.topic)
         return Attribution(
-            source=_spans(text, claim, claim.source),
+            source=_spans(text, claim, claim.source) + _spans(text, claim, claim.partner),
             cue=_spans(text, claim, claim.cue),
             content=content,
             kind=kind,
@@ -73,6 +79,13 @@ class Reports:
         return self.acts.of_reported(text, content, claim.verb.act)
 
 
+def _own_voice(claim: Claim) -> bool:
+    """"We stress", "I said" inside a quotation: the quoted speaker goes on, no other speaks."""
+    if claim.source is None or claim.verb.mood != "said":
+        return True
+    return any(claim.frame.lowers[at] in ("i", "we") for at in range(*claim.source))
+
+
 def _spans(text: str, claim: Claim, words: tuple[int, int] | None) -> tuple[Span, ...]:
     if words is None or words[0] >= words[1]:
         return ()
@@ -81,10 +94,11 @@ def _spans(text: str, claim: Claim, words: tuple[int, int] | None) -> tuple[Span
     return (found,) if found else ()
 
 
-def _content(text: str, layers: Layers, claim: Claim) -> tuple[Span, ...]:
+def _content(text: str, spoken: Sequence[Spoken], claim: Claim) -> tuple[Span, ...]:
     """The words of a claim in reading order, quoted pieces and reported words."""
     spans = [span for words in claim.contents for span in _spans(text, claim, words)]
     for quote in claim.quotes:
-        pieces = (trim(text, piece.start, piece.end) for piece in layers.quotations[quote].pieces)
-        spans.extend(piece for piece in pieces if piece is not None)
+        words = spoken[quote].words
+        piece = trim(text, words.start, words.end)
+        spans += [piece] if piece is not None else []
     return tuple(sorted(set(spans)))

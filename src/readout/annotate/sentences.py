@@ -90,6 +90,8 @@ def _abbreviated(text: str, stop: int, next_word: int) -> bool:
     word = found.group(1)
     following = re.match(r"[^\W_]+", text[next_word : next_word + _REACH])
     starter = following is not None and following.group().lower() in _STARTERS
+    if word.lower() == "d.c":
+        return False
     if "." in word or (len(word) == 1 and word.isupper()):
         return not starter
     if word.lower() in _OPEN_ABBREVIATIONS:

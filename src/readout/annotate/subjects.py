@@ -11,28 +11,32 @@ Range = tuple[int, int]
 
 ADVERBS = frozenset(
     """also then again once further additionally now today earlier later previously recently still already
-    however too therefore thus meanwhile consequently both jointly all never not only just simply rightly
-    too yesterday tonight first finally lastly each furthermore moreover subsequently since""".split()
+    however too therefore thus meanwhile consequently jointly never not only just simply rightly
+    too yesterday tonight first finally lastly furthermore moreover subsequently since""".split()
 )
 AUXILIARIES = frozenset(
     """has have had having is are was were be been being will would shall should can could may might must do does did
     'll ’ll used to""".split()
 )
 _BORDERS = frozenset(
-    "that while whereas although though as when where if because since after before until which whom whose but nor so than whether and or saying".split()
+    "that while whereas although though as when where if because since after before until which whom whose but nor so than whether saying".split()
 )
+_STRONG = frozenset((";", ":", "—", "–", "(", "[", "-", ".", "!", "?"))
+_LEADING = frozenset("as so since before after while".split())
+"""Borders that may open a sentence's introduction: "After the talks, X said"."""
 _PREPOSITIONS = frozenset(
     """in on at during for from with by to as after before following amid over under through upon regarding
     concerning despite since until among between against about per without within along according turning
     referring speaking asked addressing noting commenting answering recalling responding replying touching
-    answering given due owing thanks instead like unlike""".split()
+    answering throughout alongside ahead next last given due owing thanks instead like unlike""".split()
 )
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _INSIDE = frozenset(
     "of the and a an for in on to at 's ’s de al bin von van del ibn el la with or his her its their our & both".split()
 )
 _NOT_IN_PHRASE = frozenset(
-    "said says told is are was were has have had will would that which when where if because".split()
+    """said says told is are was were has have had will would that which when where if because met spoke held
+    travelled traveled visited welcomed received arrived""".split()
 )
 
 
@@ -46,82 +50,70 @@ class Subjects:
     def before(self, frame: Frame, verb: int, low: int) -> Range | None:
         """The phrase that ends before the verb group beginning at ``verb``, not reaching below ``low``."""
         end = verb
-        while end > low and (
-            frame.lower(end - 1) in ADVERBS
-            or (frame.lower(end - 1).endswith("ly") and frame.words[end - 1][0].islower())
-        ):
+        while end > low and _is_adverb(frame, end - 1):
             end -= 1
         if end <= low or frame.is_quote(end - 1):
             return None
-        start = self._region(frame, end, low)
         if frame.lower(end - 1) == ",":
-            return self._with_insertion(frame, start, end)
-        start = self._skip_introduction(frame, start, end)
-        return self.checked(frame, start, end)
+            return self._with_insertion(frame, self._region(frame, end, low, _STRONG), end)
+        start = self._region(frame, end, low, _BORDERS)
+        return self.checked(frame, self._skip_introduction(frame, start, end), end)
 
-    def _region(self, frame: Frame, end: int, low: int) -> int:
+    def _region(self, frame: Frame, end: int, low: int, borders: frozenset[str]) -> int:
         """Where the clause before ``end`` begins: after a quotation, a stop or a subordinating word."""
         at = end - 1
         while at > low:
             lower = frame.lower(at - 1)
-            if frame.is_quote(at - 1) or lower in (";", ":", "—", "–", "(", "[", "-", ".", "!", "?"):
+            if frame.is_quote(at - 1) or lower in _STRONG:
                 return at
-            if (
-                lower in _BORDERS
-                and lower not in ("and", "or")
-                and not (lower in ("as", "so", "since", "before", "after") and at - 1 == low)
-            ):
+            if lower in borders and not (lower in _LEADING and at - 1 == low):
                 return at
-            if lower == "and" and frame.lower(at - 2) == ",":
-                if self._list_of_names(frame, at, end, low):
-                    at -= 1
-                    continue
+            if lower in ("and", ",") and borders is _BORDERS and self._parts_clauses(frame, at, end, low):
                 return at
             at -= 1
         return low
 
-    def _list_of_names(self, frame: Frame, at: int, end: int, low: int) -> bool:
-        """Whether ", and" joins names ("X, Y, and Z said") and not clauses."""
-        return all(
-            frame.words[k][0].isupper()
-            or frame.lower(k) in _INSIDE
-            or frame.lower(k) in self.nouns
-            or frame.lower(k) == ","
-            for k in range(low, at)
-        )
+    def _parts_clauses(self, frame: Frame, at: int, end: int, low: int) -> bool:
+        """Whether the "and" or comma before ``at`` parts clauses and does not join names."""
+        if low > 0 and self._begins_speaker(frame, at, end):
+            joins = frame.lower(at - 1) == "and" and frame.lower(at - 2) != "," and frame.words[at - 2][0].isupper()
+            return not joins
+        return frame.lower(at - 1) == "and" and frame.lower(at - 2) == "," and not self._name_before(frame, at - 2, low)
+
+    def _name_before(self, frame: Frame, comma: int, low: int) -> bool:
+        """Whether the stretch before a comma is a name in a list: "X, Y, and Z said"."""
+        at = comma
+        while at > low and frame.lower(at - 1) != ",":
+            at -= 1
+            if not self._in_name(frame, at):
+                return False
+        return at < comma
+
+    def _in_name(self, frame: Frame, at: int) -> bool:
+        return frame.words[at][0].isupper() or frame.lowers[at] in _INSIDE or frame.lowers[at] in self.nouns
+
+    def _begins_speaker(self, frame: Frame, start: int, end: int) -> bool:
+        """Whether a phrase can name a speaker by itself: behind the conjunction that begins another clause."""
+        return 0 < end - start <= 12 and self.names(frame, start, end) and frame.lower(start) not in _PREPOSITIONS
 
     def _skip_introduction(self, frame: Frame, start: int, end: int) -> int:
-        """Leave out "In his speech,": a stretch before a comma that begins with a preposition or a participle."""
-        while start < end:
+        """Leave out "In his speech,", "Next week,": stretches before a comma that are no part of a list of names."""
+        while True:
+            while start < end and (_is_adverb(frame, start) or frame.lower(start) == "together"):
+                start += 1
             comma = next((k for k in range(start, end) if frame.lower(k) == ","), None)
             if comma is None:
                 return start
-            first = frame.lower(start)
-            lead = (
-                first in _PREPOSITIONS
-                or first in ADVERBS
-                or first.endswith(("ing", "ly"))
-                or first in _BORDERS
-                or comma - start <= 1
-            )
+            lead = frame.lower(start) in _PREPOSITIONS or frame.lower(start).endswith("ing")
             if not lead and self._names_list(frame, start, end):
-                return start
-            if not lead and not self.names(frame, start, comma):
-                lead = True
-            if not lead:
                 return start
             start = comma + 1
             if frame.lower(start) in ("and", "but"):
                 start += 1
-        return start
 
     def _names_list(self, frame: Frame, start: int, end: int) -> bool:
         return self.names(frame, start, end) and all(
-            frame.words[k][0].isupper()
-            or frame.lower(k) in _INSIDE
-            or frame.lower(k) in self.nouns
-            or frame.lower(k) == ","
-            for k in range(start, end)
+            self._in_name(frame, k) or frame.lowers[k] == "," for k in range(start, end)
         )
 
     def _with_insertion(self, frame: Frame, start: int, end: int) -> Range | None:
@@ -266,3 +258,7 @@ class Subjects:
         ):
             head += 1
         return frame.lower(head) in self.occasions
+
+
+def _is_adverb(frame: Frame, at: int) -> bool:
+    return frame.lowers[at] in ADVERBS or (frame.lowers[at].endswith("ly") and frame.words[at][0].islower())
