@@ -83,7 +83,10 @@ class _Finder:
     def _holders(self, title: Title) -> None:
         """The names after a title: one, or several after a plural one ("Presidents X and Y")."""
         at = self._after_honorific(title.last)
-        while (end := self.runs.person(at, titled=True)) > at and self._free(at, end):
+        while at < len(self.line) and not self.line[at].breaks:
+            end = self.runs.person(at, titled=True)
+            if end == at or not self._free(at, end):
+                return
             self._person(at, end)
             at = end
             if not title.plural or at + 1 >= len(self.line) or self.line[at].lower not in (",", "and"):

@@ -1,5 +1,6 @@
 """Runs of capitalised words: where a name begins and ends."""
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache
 
@@ -21,6 +22,7 @@ _FUNCTION = frozenset(
 )
 _JOINS = frozenset({"of", "for", "on", "and", "the", "&", "to"})
 _LONGEST = 7
+_ARTICLE = re.compile(r"(?:al|el|ad|as|ar|an|at|az|ash|ul|ol)[-’'][A-Z]")
 
 
 @cache
@@ -32,7 +34,7 @@ class Runs:
     """The capitals of one text, and what its running text shows about them."""
 
     def __init__(self, text: str, line: Sequence[Token], title_end: int) -> None:
-        self.text, self.line, self.title_end = text, line, title_end
+        self.text, self.line, self.title_end = text, tuple(line), title_end
         self._inside: set[str] = set()
         self._lower: set[str] = set()
         for at, token in enumerate(line):
@@ -82,16 +84,21 @@ class Runs:
             if not step:
                 break
             at += step
-            if line[at - 1].capital or line[at - 1].lower in GENERATIONS or line[at - 1].text == ".":
+            if _is_capital(line[at - 1]) or line[at - 1].lower in GENERATIONS or line[at - 1].text == ".":
                 last = at
         return self._suffix(last) if last > first else first
 
     def _step(self, at: int, first: int, titled: bool) -> int:
         line, token = self.line, self.line[at]
-        if at > first and token.lower in PARTICLES and not token.capital:
-            return 1 if at + 1 < len(line) and line[at + 1].capital else 0
-        if at == first and token.lower in PARTICLES and at + 1 < len(line) and line[at + 1].capital:
+        if token.lower in PARTICLES and (at == first or not token.capital):
+            after = at + 1
+            while after < len(line) and line[after].lower in PARTICLES and after - at < 3:
+                after += 1
+            return 1 if after < len(line) and _is_capital(line[after]) and not line[after].breaks else 0
+        if not token.capital and _is_capital(token):
             return 1
+        if len(token.text) == 1 and token.capital and self._dotted(at) and self._goes_on(at + 2):
+            return 2
         if not self.name_like(at, titled=titled) or self._other(at, first):
             return 0
         initial = len(token.text) == 1 or (len(token.text) == 2 and token.text in ("St", "Ph", "Yu", "Dr", "Wm"))
@@ -99,12 +106,20 @@ class Runs:
         follows = at + 2 < len(line) and line[at + 2].capital and not line[at + 2].breaks
         return 2 if dot and follows else 1
 
+    def _dotted(self, at: int) -> bool:
+        return at + 1 < len(self.line) and self.line[at + 1].text == "." and self.line[at + 1].start == self.line[at].end
+
+    def _goes_on(self, at: int) -> bool:
+        return at < len(self.line) and _is_capital(self.line[at]) and not self.line[at].breaks
+
     def _other(self, at: int, first: int) -> bool:
         """An office, a form of address or a body begins here."""
         line, token = self.line, self.line[at]
         if heads().at(line, at) and not (at > first and self._last_in_run(at)):
             return True
-        if honorifics().at(line, at) and token.lower not in ("seyyed", "sheikh", "don", "dom"):
+        if at == first and honorifics().at(line, at) and token.lower not in ("seyyed", "sheikh", "don", "dom"):
+            return True
+        if at > first and token.lower in ("mr", "mrs", "ms", "dr", "prof", "h.e."):
             return True
         if token.lower in nouns().body or (at == first and token.lower in headline_words()):
             return True
@@ -135,6 +150,11 @@ class Runs:
         ):
             at += 1
         return at
+
+
+def _is_capital(token: Token) -> bool:
+    """A capital, also after an article that a hyphen joins: "el-Sisi"."""
+    return token.capital or bool(_ARTICLE.match(token.text))
 
 
 def name_runs(line: Sequence[Token], claimed: Sequence[bool]) -> Iterator[tuple[int, int]]:

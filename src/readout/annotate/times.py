@@ -165,7 +165,8 @@ class _Reader:
             return None
         near = [_safe(self.published.year + shift, month, day) for shift in (-1, 0, 1)]
         known = [each for each in near if each]
-        return min(known, key=lambda each: abs(each - self.published)) if known and self.published else None
+        published = self.published
+        return min(known, key=lambda each: abs(each - published)) if known else None
 
     def _month_year(self, match: re.Match[str]) -> tuple[str | None, str | None]:
         month = months("gregorian")[match.group("m4").rstrip(".").casefold()]

@@ -116,6 +116,12 @@ def statuses() -> dict[str, OfficeStatus | None]:
     return {word: known.get(key) if key != "current" else None for key, words in table.items() for word in words}
 
 
+def synonyms(head: str) -> tuple[str, ...]:
+    """Heads of the offices whose holder a head may also mean: a head of state is a president or a king."""
+    table: dict[str, list[str]] = _data()["synonyms"]
+    return tuple(table.get(head, ()))
+
+
 def predicative(word: str) -> bool:
     """Whether a title after this word is a role somebody takes ("elected President"), not a mention of its holder."""
     return word in _words("predicative", "before")
@@ -126,6 +132,7 @@ class _Reader:
 
     def __init__(self, line: Sequence[Token], states: frozenset[str]) -> None:
         self.line, self.states = line, states
+        self.floor = 0
         self.ranks, self.fields = _words("ranks", "words"), _words("fields", "words")
 
     def read(self, first: int, last: int, head: Head) -> Title | None:
@@ -195,7 +202,7 @@ class _Front:
 
     def _step(self) -> bool:
         line, at = self.reader.line, self.first - 1
-        if at < 0 or line[self.first].breaks:
+        if at < self.reader.floor or line[self.first].breaks:
             return False
         if line[at].text == "-" and at > 0 and line[at].start == line[at - 1].end:
             return self._status(at - 1)
@@ -251,6 +258,11 @@ class _Front:
             match = bodies().at(line, begin) if line[begin].capital else None
             if match and match.last == at + 1:
                 self.first = self.office = begin
+                return True
+            seat = country_names().at(line, begin) if line[begin].capital else None
+            if seat and seat.last == at + 1 and seat.value.form is CountryForm.SEAT:
+                self.first = self.office = begin
+                self.country = seat.value.code
                 return True
         word = line[at]
         plain = word.capital and word.text[-1].isalpha() and word.lower not in _NOT_FIELDS
@@ -316,6 +328,9 @@ class _Back:
         if match and match.value.form in (CountryForm.NAME, CountryForm.CAPITAL, CountryForm.SEAT):
             if preposition in ("to", "on", "for", "at"):
                 return self._charge(start, match.last)
+            body = self._body_of_state(match.last)
+            if body:
+                return body
             self.country = match.value.code
             return match.last
         at = start
@@ -328,6 +343,15 @@ class _Back:
         elif preposition not in ("of", "for"):
             return None
         return self._invented(start)
+
+    def _body_of_state(self, start: int) -> int | None:
+        """ "of the U.S. Department of Energy": the state's name belongs to a body's."""
+        line, end = self.reader.line, start
+        while end < len(line) and line[end].capital and not line[end].breaks and end - start < 5:
+            end += 1
+            if line[end - 1].lower in nouns().body:
+                return end
+        return None
 
     def _charge(self, start: int, end: int) -> int | None:
         """A state the office is for ("Ambassador to X", "Envoy for X") is not whose office it is."""
@@ -375,12 +399,22 @@ class _Back:
         if not word.capital:
             return 0
         head = heads().at(line, at)
-        if head and line[at - 1].lower == "the":
+        if head and (line[at - 1].lower == "the" or self._adjective_before(at)):
             return head.last - at
         rank = word.lower in self.reader.ranks and self._field(at + 1)
         state = country_names().at(line, at)
         adjective = state and state.value.form is CountryForm.ADJECTIVE and self._field(state.last)
-        return 1 if rank else (state.last - at if state and adjective else 0)
+        if rank:
+            return 1
+        if state and adjective:
+            return state.last - at
+        following = line[at + 1] if at + 1 < len(line) else None
+        unknown = following and following.capital and not following.breaks and line[at - 1].lower == "the"
+        return 1 if unknown and following and following.lower in self.reader.fields else 0
+
+    def _adjective_before(self, at: int) -> bool:
+        match = country_names().at(self.reader.line, at - 1)
+        return bool(match) and match.value.form is CountryForm.ADJECTIVE and self.reader.line[at - 2].lower == "the"
 
     def _joined(self, at: int) -> int:
         line, after = self.reader.line, at
@@ -388,6 +422,7 @@ class _Back:
             after += 1
         if after < len(line) and line[after].lower in ("and", "&"):
             after += 1
+            after += after < len(line) and line[after].lower == "the"
         if after == at:
             return 0
         listed = line[at].text == "," and after == at + 1
@@ -447,8 +482,7 @@ def find_titles(line: Sequence[Token], states: frozenset[str] = frozenset()) -> 
             longer = _longer(line, match.last)
             if not longer:
                 yield title
-                end = title.last
-                at = title.last
+                reader.floor = end = at = title.last
                 continue
         at += 1
 

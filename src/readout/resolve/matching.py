@@ -82,6 +82,11 @@ def is_short_form(short: Sequence[str], full: Sequence[str]) -> bool:
     return len(short) == len(full) and sorted(short) == sorted(full)
 
 
+def is_middle_name(word: str, full: Sequence[str]) -> bool:
+    """The name a person is known by may stand in the middle ("Chairperson Faki": Moussa Faki Mahamat)."""
+    return len(full) > 2 and len(word) > 2 and word in full[1:-1]
+
+
 def is_respelled(one: Sequence[str], other: Sequence[str]) -> bool:
     """Two transliterations of one name: as many words, all alike, at least half of them equal; or one surname."""
     if len(one) == len(other) and len(one) > 1:

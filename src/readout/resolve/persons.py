@@ -8,17 +8,16 @@ from readout.domain.text import Span
 from readout.lexicon.titles import Title
 from readout.resolve.drafts import Book, Draft
 from readout.resolve.matching import (
-    alike,
     exclusive,
+    is_middle_name,
     is_respelled,
     is_short_form,
     name_words,
-    office_ranks,
     office_words,
     same_office,
 )
 from readout.resolve.mentions import MentionReader, PersonMention
-from readout.resolve.roster import holder_of
+from readout.resolve.offices import Holders
 
 Group = tuple[PersonMention, ...]
 
@@ -27,7 +26,8 @@ class Persons:
     """Joins person mentions to drafts: named ones first, then offices that stand alone."""
 
     def __init__(self, book: Book, reader: MentionReader, roster: Roster, published: str | None) -> None:
-        self.book, self.reader, self.roster, self.published = book, reader, roster, published
+        self.book, self.reader = book, reader
+        self.holders = Holders(book, roster, published)
         self.text = reader.text
         self.at: dict[Span, Draft] = {}
         self.plurals: list[PersonMention] = []
@@ -79,6 +79,9 @@ class Persons:
         close = [
             each for each in persons if any(is_respelled(words, n) or is_respelled(n, words) for n in each.names)
         ]
+        middle = [each for each in persons if len(words) == 1 and any(is_middle_name(words[0], n) for n in each.names)]
+        if len(middle) == 1:
+            return middle[0], "part of the name"
         close = [each for each in close if self._shares_office(each, titles) or len(words) > 1]
         return (close[0], "another spelling of the name") if len(close) == 1 else (None, "")
 
@@ -140,7 +143,7 @@ class Persons:
             return
         if mention.taken:
             return
-        draft, reason, candidates = self.holder(mention)
+        draft, reason, candidates = self.holders.holder(mention)
         if draft:
             self._join(draft, mention, reason)
         elif candidates:
@@ -152,87 +155,8 @@ class Persons:
 
     def _names_somebody(self, mention: PersonMention) -> bool:
         title = mention.titles[0]
-        specific = bool(title.country or title.state) or len(title.title.split()) > 1
+        specific = bool(title.country or title.state) or (title.capital and len(title.title.split()) > 1)
         return specific and (mention.determined or title.capital) and title.head not in ("official", "diplomat")
-
-    def holder(self, mention: PersonMention) -> tuple[Draft | None, str, list[Draft]]:
-        """Whose office it is: the person, the reason, and the candidates when there are several."""
-        title = mention.titles[0]
-        persons = self.book.of_type(EntityType.PERSON)
-        found = [each for each in persons if self._holds(each, title)]
-        if len(found) > 1:
-            strict = [each for each in found if self._holds(each, title, strict=True)]
-            found = strict or found
-        if len(found) == 1:
-            return found[0], "office held by one person in the text", []
-        if found:
-            return self._nearest(found, title, mention), "office, by side and order", found
-        return self._unstated(title, persons)
-
-    def _nearest(self, found: list[Draft], title: Title, mention: PersonMention) -> Draft:
-        """The side that issues the page speaks of its own officials without their state: the first named."""
-        current = [
-            each
-            for each in found
-            if any(
-                o.status is OfficeStatus.CURRENT and o.title.casefold().endswith(title.head) for o in each.offices
-            )
-        ]
-        return min(current or found, key=lambda each: each.first)
-
-    def _holds(self, draft: Draft, title: Title, *, strict: bool = False) -> bool:
-        for office in draft.offices:
-            if not _compatible(title, office, draft, strict):
-                continue
-            return True
-        return False
-
-    def _unstated(self, title: Title, persons: list[Draft]) -> tuple[Draft | None, str, list[Draft]]:
-        """No holder in the text's own words: the roster, then the one principal whose office is not said."""
-        known = holder_of(self.roster, title.title, title.country, self.published) if title.country else None
-        if known:
-            words = [name_words(tuple(name.split())) for name in (known.name, *known.names)]
-            same = [
-                each
-                for each in persons
-                if any(is_short_form(a, b) or is_short_form(b, a) for a in words for b in each.names)
-            ]
-            if len(same) == 1:
-                return same[0], f"office, by the roster ({known.link})", []
-        if (
-            not (title.country or title.state)
-            or title.status is not OfficeStatus.CURRENT
-            or office_ranks(office_words(title.title))
-        ):
-            return None, "", []
-        free = [
-            each
-            for each in persons
-            if not each.offices and each.country in (None, title.country) and len(each.mentions) > 1
-        ]
-        if len(free) == 1:
-            return free[0], "the only person in the text whose office is not said", []
-        return None, "", []
-
-
-def _compatible(title: Title, office: Office, draft: Draft, strict: bool) -> bool:
-    a, b = office_words(title.title), office_words(office.title)
-    head = office_words(title.head)
-    if not head & b or not (a <= b or b <= a):
-        return False
-    if strict and office_ranks(a) != office_ranks(b):
-        return False
-    if title.country and (office.country or draft.country) not in (None, title.country):
-        return False
-    if title.state and draft.state not in (None, title.state):
-        return False
-    if (title.country and draft.state) or (title.state and draft.country):
-        return False
-    if title.status is not OfficeStatus.CURRENT:
-        return office.status is title.status
-    return office.status not in (OfficeStatus.FORMER, OfficeStatus.LATE) or (
-        strict is False and not title.determined
-    )
 
 
 def _in_singular(title: Title) -> str:
@@ -252,5 +176,3 @@ def _longest_name_first(group: Group) -> tuple[int, int]:
     longest = max(len(each.words) for each in group)
     return (0 if longest > 1 else 1, group[0].span.start)
 
-
-__all__ = ["Persons", "alike"]

@@ -98,6 +98,9 @@ class References:
         words = self.text[span.start : span.end]
         start = span.start + len(words) - len(words.lstrip(" \n\t“\"'‘,"))
         end = span.end - (len(words) - len(words.rstrip(" \n\t”\"'’,.:;")))
+        last = self.around(Span(max(start, end - 1), max(start, end)))
+        if last and end < last[0].end <= span.end:
+            end = last[0].end
         if words.rstrip().endswith(("’s", "'s")):
             end = span.start + len(words.rstrip()) - 2
         return Span(start, max(start, end))
@@ -153,7 +156,7 @@ class References:
         for title in find_titles(line, self.others.states):
             if title.last == len(line) and not title.plural and title.first <= 3:
                 mention = PersonMention(piece, MentionForm.TITLE, (), (title,), determined=True)
-                draft, reason, candidates = self.persons.holder(mention)
+                draft, reason, candidates = self.persons.holders.holder(mention)
                 if draft:
                     draft.mention(piece, MentionForm.TITLE, reason)
                     return Found((draft,), reason)
