@@ -29,8 +29,14 @@ def _fetched(source: str | bytes | PathLike[str], published: str | None) -> Fetc
         raise InputError(f"{os.fspath(source)} holds {len(found)} inputs; read them one by one.")
     (only,) = found
     if isinstance(only, Failure):
-        raise InputError(only.message)
+        raise error_of(only)
     return only
+
+
+def error_of(failure: Failure) -> InputError:
+    """The error that a failure was, of its own kind: a missing file is told from an empty one."""
+    kinds = {each.__name__: each for each in InputError.__subclasses__()}
+    return kinds.get(failure.kind, InputError)(failure.message)
 
 
 def _names_an_input(source: str) -> bool:

@@ -53,7 +53,7 @@ def damaged(gold: Json, chance: random.Random) -> Json:
 
 
 def gold_records() -> dict[str, Json]:
-    folder = ROOT / "tests" / "gold" / "dev"
+    folder = ROOT / "tests" / "gold" / "invented"
     found = {path.name.removesuffix(".gold.json"): path for path in sorted(folder.glob("*.gold.json"))}
     return {id: json.loads(path.read_text("utf-8")) for id, path in found.items()}
 

@@ -1,0 +1,1 @@
+"""Statements, encounters, entities and events: the records of one document."""
