@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from readout.acquire.files import open_file
 from readout.acquire.limits import Limits
+from readout.acquire.troubles import as_failure
 from readout.domain.provenance import Failure
 from readout.domain.snapshot import Fetched, MediaKind
 from readout.domain.times import published_date
@@ -26,7 +27,7 @@ def read_corpus(
     with open_file(path, limits) as stream:
         for number, line in _lines(stream, limits):
             if isinstance(line, InputError):
-                yield _failure(f"{name}:{number}", line)
+                yield as_failure(f"{name}:{number}", line)
                 if isinstance(line, UnreadableInput):
                     return
             elif line.strip():
@@ -62,7 +63,7 @@ def _row(line: bytes, place: str, published: str | None) -> Fetched | Failure:
         row = _object(line)
         return _fetched(row, place, published)
     except InputError as error:
-        return _failure(place, error)
+        return as_failure(place, error)
 
 
 def _object(line: bytes) -> dict[str, Any]:
@@ -116,7 +117,3 @@ def _string(row: dict[str, Any], name: str) -> str | None:
     except UnicodeEncodeError as error:
         raise NotText(f"the row's {name} holds half a character (a lone surrogate)") from error
     return str(value) if str(value).strip() else None
-
-
-def _failure(place: str, error: InputError) -> Failure:
-    return Failure(place, type(error).__name__, f"{place}: {error}", "acquire")

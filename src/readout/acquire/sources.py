@@ -13,12 +13,12 @@ from readout.acquire.corpus import read_corpus
 from readout.acquire.files import is_corpus, kind_of, read_file, readable_files
 from readout.acquire.limits import Limits
 from readout.acquire.standard_input import read_standard_input
+from readout.acquire.troubles import as_failure
 from readout.domain.provenance import Failure
 from readout.domain.snapshot import Fetched
 from readout.domain.times import published_date
 from readout.errors import BadMetadata, FetchError, InputError, MissingInput
 
-_STAGE = "acquire"
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _OTHER_SCHEME = re.compile(r"([a-z][a-z0-9+.-]{1,20})://", re.IGNORECASE)
 STANDARD_INPUT = "-"
@@ -44,11 +44,6 @@ def gather(
     return (item for name in names for item in source.read(name))
 
 
-def failure(name: str, error: InputError, stage: str = _STAGE) -> Failure:
-    """An error as a value that is counted and kept; its message names the input."""
-    return Failure(name, type(error).__name__, f"{name}: {error}", stage)
-
-
 class _Sources:
     """One call of ``gather``: what was given with it."""
 
@@ -65,7 +60,7 @@ class _Sources:
         try:
             yield from self._read(name, shown)
         except InputError as error:
-            yield failure(shown, error)
+            yield as_failure(shown, error)
 
     def _read(self, name: str | Path, shown: str) -> Iterator[Fetched | Failure]:
         if name == STANDARD_INPUT:
@@ -95,7 +90,7 @@ class _Sources:
         for item in readable_files(folder):
             found = True
             if isinstance(item, InputError):
-                yield failure(shown, item)
+                yield as_failure(shown, item)
             else:
                 yield from self.read(item)
         if not found:

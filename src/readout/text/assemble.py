@@ -5,11 +5,10 @@ from dataclasses import dataclass, field
 
 from readout.domain.text import Block, BlockKind, OffsetMap, Place, Run, Span
 from readout.text.page import Page, PageBlock, Stretch, TextNode
-from readout.text.prose import ends_sentence
+from readout.text.prose import is_sentence
 from readout.text.titles import Title
 
 _GAP = "\n\n"
-_LEAD_WORDS = 6
 
 
 @dataclass(slots=True)
@@ -60,5 +59,4 @@ def assemble(page: Page, title: Title, body: Iterable[int]) -> Assembled:
 
 
 def _can_lead(block: PageBlock) -> bool:
-    sentence = ends_sentence(block.text) and len(block.text.split()) >= _LEAD_WORDS
-    return block.kind is BlockKind.PARAGRAPH and (sentence or block.lead)
+    return block.kind is BlockKind.PARAGRAPH and (block.lead or is_sentence(block.text))

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from itertools import chain
 from urllib.parse import urlsplit
 
 from lxml import etree
@@ -21,6 +22,7 @@ _NUMERIC_SLASHES = re.compile(r"(?<!\d)(\d{1,2})([/-])(\d{1,2})\2(\d{4})(?!\d)")
 _EAST_ASIAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일号]")
 _URL_DATE = re.compile(r"/((?:19|20)\d{2})[/-](\d{1,2})[/-](\d{1,2})(?:[/-]|\Z)")
 _LONGEST_LABEL = 120
+_A_DAY = len("2024-03-05")
 _AROUND_TITLE = 6
 
 
@@ -37,16 +39,15 @@ def find_published(
 ) -> Published | None:
     """The day of publication by the most exact statement of it. ``title`` and ``body`` are the blocks of the title
     and of the body's beginning; a visible date must stand near them."""
-    for value in _stated(head):
-        return value
-    for found in _marked_up(root):
-        return found
     near = (page.blocks[index].text for index in _near(len(page.blocks), title, body))
-    for text in near:
-        day = visible_date(text)
-        if day is not None:
-            return Published(day, "visible")
-    return _in_address(url)
+    visible = (Published(day, "visible") for day in map(visible_date, near) if day)
+    best: Published | None = None
+    for found in chain(_stated(head), _marked_up(root), visible, _in_address(url)):
+        if best is None or (len(best.value) < _A_DAY and found.value.startswith(best.value)):
+            best = found  # a month in the head and a day of that month on the page: the day
+        if len(best.value) >= _A_DAY:
+            return best
+    return best
 
 
 def visible_date(text: str) -> str | None:
@@ -92,13 +93,14 @@ def _near(count: int, title: int | None, body: int | None) -> Iterable[int]:
     return (*after, *before)
 
 
-def _in_address(url: str | None) -> Published | None:
+def _in_address(url: str | None) -> Iterator[Published]:
     try:
         match = _URL_DATE.search(urlsplit(url or "").path)
     except ValueError:
-        return None
+        return
     day = _day(*match.groups()) if match else None
-    return Published(day, "url") if day else None
+    if day:
+        yield Published(day, "url")
 
 
 def _dates_in(text: str) -> Iterator[str]:

@@ -65,7 +65,7 @@ _LANGUAGE = re.compile(rb"<html[^>]{0,500}?\blang\s*=\s*[\"']?([A-Za-z]{2})", re
 _HEAD = 16_384
 _SAMPLE = 65_536
 _CONTROLS = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_CONTROL_SHARE = 0.01
+_CONTROL_SHARE = 0.05
 _GOOD_FOR_ONE_BAD = 20
 """A UTF-8 page may hold a stray byte (a teaser cut in the middle of a letter): so many good ones outweigh it."""
 _SUSPICION = 0.12

@@ -5,7 +5,7 @@ import re
 from readout.domain.ids import document_id
 from readout.domain.snapshot import Fetched, MediaKind
 from readout.domain.text import Block, Document, Metadata, OffsetMap
-from readout.errors import EmptyInput
+from readout.errors import EmptyInput, InputError
 from readout.text.decode import decode_plain
 from readout.text.language import language_of
 from readout.text.lines import markdown_blocks, plain_blocks
@@ -24,7 +24,14 @@ _ENOUGH_TAGS = 3
 
 
 def extract(fetched: Fetched) -> Document:
-    """The document in some bytes. Raises a child of InputError, its message a clause ("it is empty")."""
+    """The document in some bytes. Raises a child of InputError; its message is a sentence that names the input."""
+    try:
+        return _extract(fetched)
+    except InputError as error:
+        raise type(error)(f"Cannot read {fetched.input}: {error}.") from error
+
+
+def _extract(fetched: Fetched) -> Document:
     kind = fetched.kind if fetched.kind is not MediaKind.UNKNOWN else sniff(fetched.raw)
     if kind is MediaKind.HTML:
         return read_webpage(fetched)

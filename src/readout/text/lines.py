@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from readout.domain.text import Block, BlockKind, Span
-from readout.text.prose import ends_sentence, folded
+from readout.text.prose import ends_sentence, folded, is_sentence
 
 _LINE = re.compile(r"[^\n]+")
 _LIST_MARK = re.compile(r"\s*(?:[-*+•◦‣▪–—]\s+(?=\S)|\(?(?:\d{1,2}|[a-z])[.)]\s+(?=\S))")
@@ -65,7 +65,7 @@ def _leading(blocks: Sequence[Block], text: str) -> tuple[Block, ...]:
     """The first paragraph that is a sentence becomes the lead."""
     for index, block in enumerate(blocks):
         words = text[block.span.start : block.span.end]
-        if block.kind is BlockKind.PARAGRAPH and ends_sentence(words) and len(words.split()) >= 6:
+        if block.kind is BlockKind.PARAGRAPH and is_sentence(words):
             return (*blocks[:index], Block(BlockKind.LEAD, block.span), *blocks[index + 1 :])
     return tuple(blocks)
 

@@ -2,6 +2,8 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -13,12 +15,20 @@ _BRACKETS = " \t\r\n([*.!?"
 def find_notices(text: str) -> tuple[Notice, ...]:
     """Every notice with the words that say so, in reading order; no two of a kind overlap."""
     found: list[Notice] = []
-    for kind, pattern in _patterns():
-        for match in pattern.finditer(text):
-            span = _words(text, *match.span())
-            if len(span) and not any(each.kind is kind and each.span.overlaps(span) for each in found):
-                found.append(Notice(kind, span))
-    return tuple(sorted(found, key=lambda notice: (notice.span, notice.kind)))
+    last: dict[NoticeKind, int] = {}
+    for span, kind in sorted(_matches(text)):
+        if span.start >= last.get(kind, 0) and len(span):
+            found.append(Notice(kind, span))
+            last[kind] = span.end
+    return tuple(found)
+
+
+def _matches(text: str) -> Iterator[tuple[Span, NoticeKind]]:
+    lower = text.lower()
+    for rule in notice_rules():
+        if any(word in lower for word in rule.words):
+            for match in rule.pattern.finditer(text):
+                yield _words(text, *match.span()), rule.kind
 
 
 def _words(text: str, start: int, end: int) -> Span:
@@ -30,10 +40,24 @@ def _words(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+@dataclass(frozen=True, slots=True)
+class NoticeRule:
+    """A pattern for one kind of notice. Every match of it holds one of ``words``: texts without them, nearly all
+    that there are, need not be searched."""
+
+    kind: NoticeKind
+    words: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+
 @cache
-def _patterns() -> tuple[tuple[NoticeKind, re.Pattern[str]], ...]:
+def notice_rules() -> tuple[NoticeRule, ...]:
     table = tomllib.loads((files("readout.text") / "data" / "notices.toml").read_text("utf-8"))
     return tuple(
-        (NoticeKind(row["kind"]), re.compile(row["pattern"], re.IGNORECASE | re.MULTILINE))
+        NoticeRule(
+            NoticeKind(row["kind"]),
+            tuple(row["words"]),
+            re.compile(row["pattern"], re.IGNORECASE | re.MULTILINE),
+        )
         for row in table["notice"]
     )

@@ -21,6 +21,8 @@ _STRETCH = re.compile(r"\S+(?:\s\S+)*\s?|\s+")
 _SPACE = re.compile(r"\s")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
+_DATA_CELLS = 500
+_DATA_CELL_LENGTH = 40
 _LONGEST_PATH = 120
 """Steps; a text node nested deeper is named by its number, or the paths would outgrow the page."""
 
@@ -191,6 +193,8 @@ class _Walker:
         )
 
     def _is_visible(self, element: etree._Element, tag: str) -> bool:
+        if tag == "table" and is_data_table(element):
+            return False
         if tag in ("html", "body"):  # hidden by a script's style until it has run; the page is there
             return True
         if tag in self.rules.skipped or element.get("hidden") is not None or is_hiding(element.get("style")):
@@ -297,6 +301,26 @@ class _Walker:
                 PageBlock(text, tuple(self._stretches), frame.kind, frame.heading, self._links, where, lead)
             )
         self._start_block()
+
+
+def is_data_table(table: etree._Element) -> bool:
+    """Whether a table holds so many cells with so little in each that it is figures, not words. Old pages lay out
+    their text in tables too, but in few cells; one with elements inside counts as long."""
+    cells = length = 0
+    for row in _own_rows(table):
+        for cell in row:
+            cells += 1
+            length += len(cell.text or "") if len(cell) == 0 else _DATA_CELL_LENGTH
+    return cells > _DATA_CELLS and length < _DATA_CELL_LENGTH * cells
+
+
+def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
+    """The rows of a table itself, not of tables inside its cells."""
+    for child in table:
+        if child.tag == "tr":
+            yield child
+        elif child.tag in ("thead", "tbody", "tfoot"):
+            yield from child.iterchildren("tr")
 
 
 def _step(tag: str, parent: _Frame | None) -> Step:

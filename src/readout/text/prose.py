@@ -8,6 +8,7 @@ _DENSE_SCRIPT = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7
 _DENSITY = 2.5
 _SENTENCE_END = re.compile(r"[.!?…。！？؟۔।:;][\"'”’»›)\]」』]*\s*\Z")
 _SHORTEST_LINE = 20
+_SHORTEST_SENTENCE = 35
 _SHORTEST_PARAGRAPH = 60
 _LABEL_WORTH = 0.2
 """A short line ("Oval Office") counts for little: menus are made of them, but so are transcripts."""
@@ -21,6 +22,11 @@ def visual_length(text: str) -> float:
 
 def ends_sentence(text: str) -> bool:
     return _SENTENCE_END.search(text[-12:]) is not None
+
+
+def is_sentence(text: str) -> bool:
+    """Whether this could be the first sentence of an item: longer than a label, and ended."""
+    return visual_length(text) >= _SHORTEST_SENTENCE and ends_sentence(text)
 
 
 def is_paragraph(text: str) -> bool:

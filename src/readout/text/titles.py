@@ -8,9 +8,10 @@ from urllib.parse import urlsplit
 from readout.domain.text import BlockKind
 from readout.text.head import Head
 from readout.text.page import Page, PageBlock
-from readout.text.prose import folded
+from readout.text.prose import folded, visual_length
 
-_SEPARATOR = re.compile(r"\s+[|–—·•»«:/\-]{1,2}\s+|\s*[|»]\s*")
+_SEPARATOR = re.compile(r"\s+[|–—·•»«:/\-]{1,2}\s+|\s*[|»_]\s*")
+_SHORTEST_PART = 15
 _FEWEST_WORDS = 3
 _LONGEST_SITE = 6
 _LONGEST = 400
@@ -51,6 +52,9 @@ def _declared(head: Head, url: str | None) -> list[str]:
     page_title = " ".join(head.title.split())
     if page_title:
         titles += [_without_site(page_title, names, certain=False), page_title]
+        # Where the site's name stands first, or is longer than the title, the page itself shows which part it is.
+        parts = [part for part in _SEPARATOR.split(page_title) if visual_length(part) >= _SHORTEST_PART]
+        titles += sorted(parts, key=len, reverse=True)
     return [title for title in titles if title and folded(title).replace(" ", "") not in names]
 
 

@@ -1,6 +1,7 @@
 """An HTML page to a document: its article's words, each with its place, and what the page says of itself."""
 
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml import etree
 
@@ -22,6 +23,7 @@ from readout.text.titles import Title, find_title
 from readout.text.tree import parse_page
 
 _LEAST_PROSE = 40
+_LEAST_LETTERS = 12
 _SHORT_PAGE = 1_500
 """Error pages and consent walls say little more than what they are; an article may quote their words."""
 _LISTING = 5
@@ -87,12 +89,15 @@ def _without_title(page: Page, title: Title, body: Sequence[int]) -> Sequence[in
 
 def _refuse_other_pages(page: Page, head: Head, title: Title, article: Article) -> None:
     if not page.blocks:
-        raise EmptyInput("it is a page without any visible text")
+        raise EmptyInput("it is a page without any text to read")
     words = "\n".join(page.blocks[index].text for index in article.blocks)
     first_lines = [title.text or "", head.title, *(words.split("\n")[:3])]
     if len(words) <= _SHORT_PAGE and any(page_rules().refusal.search(line.strip()) for line in first_lines):
         raise NotAnArticle("it is an error page, a consent wall or a placeholder, not an article")
     if article.teasers >= _LISTING and article.prose < article.teasers * _LEAST_PROSE:
         raise NotAnArticle("it is a page of links to other pages, not an article")
+    letters = islice((character for character in words if character.isalpha()), _LEAST_LETTERS)
+    if len(list(letters)) < _LEAST_LETTERS:
+        raise NotAnArticle("it is a page without an article: hardly a word of text was found")
     if article.prose < _LEAST_PROSE and not any(len(line) >= _LEAST_PROSE for line in words.split("\n")):
         raise NotAnArticle("it is a page without an article: no paragraph of text was found")
