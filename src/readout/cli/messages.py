@@ -1,5 +1,7 @@
 """Sentences on standard error."""
 
+import re
+
 import click
 
 from readout.domain.provenance import Failure
@@ -12,6 +14,6 @@ def complain(sentence: str) -> None:
 
 
 def failure_sentence(failure: Failure) -> str:
-    """Which input, and what was wrong with it."""
-    message = failure.message
-    return message if failure.input in message else f"{failure.input}: {message}"
+    """Which input, and what was wrong with it; some stages name the input themselves."""
+    named = re.search(rf"(?<!\w){re.escape(failure.input)}(?!\w)", failure.message)
+    return failure.message if named else f"Cannot read {failure.input}: {failure.message}"
