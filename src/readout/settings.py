@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from readout.errors import ConfigurationError
 
-DEFAULT_MAX_BYTES = 100_000_000
+DEFAULT_MAX_BYTES = 20_000_000
 """Larger inputs are refused; after decompression, so that a small file cannot become a large one."""
 
 WIDEST_CARD = 100

@@ -227,3 +227,17 @@ def test_without_a_source_at_a_terminal_nothing_waits(capsys: Capture, monkeypat
 def test_what_a_name_could_do_to_a_terminal_it_does_not(tmp_path: Path, capsys: Capture) -> None:
     assert run(["read", str(tmp_path / "\x1b[31mred.txt")]) == 2
     assert "\x1b" not in capsys.readouterr().err
+
+
+def test_a_limit_on_size_is_taken_from_the_environment(
+    page: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("READOUT_MAX_BYTES", "10")
+    assert run(["read", str(page)]) == 2
+    assert "larger than 10 bytes" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("name", ["a\0b.txt", "x" * 5000, ""], ids=["nul", "long", "empty"])
+def test_an_impossible_name_is_one_sentence(name: str, capsys: Capture) -> None:
+    assert run(["read", name]) == 2
+    assert len(capsys.readouterr().err.splitlines()) == 1

@@ -47,7 +47,7 @@ def command(  # a click command takes its options as arguments
     if allow_lower and not update:
         raise ConfigurationError("--allow-lower goes with --update.")
     verdict = run(gold, read=_readings, form=form, floors=floors, update=update, allow_lower=allow_lower)
-    to_standard_output(["\n".join([verdict.text, *verdict.errors[:errors]])])
+    to_standard_output([f"{line}\n" for line in (verdict.text, *verdict.errors[:errors])])
     return 0 if verdict.passed else BELOW_FLOOR
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 
+from readout.acquire.files import is_corpus
 from readout.cli import formats
 from readout.cli.destinations import Folder, to_file, to_standard_output
 from readout.cli.formats import Format
@@ -14,14 +15,19 @@ from readout.domain.provenance import Reading
 from readout.errors import ConfigurationError
 from readout.settings import Settings
 
-_MANY = (".jsonl", ".jsonl.gz", ".ndjson", ".ndjson.gz")
-
 
 def names_several(sources: Iterable[str]) -> bool:
     """Whether the command line may give several texts. It decides the shape of the output, so that a folder
     gives an array whether one file is in it today or two."""
     names = list(sources)
-    return len(names) != 1 or names[0].lower().endswith(_MANY) or (names[0] != "-" and Path(names[0]).is_dir())
+    return len(names) != 1 or is_corpus(Path(names[0])) or _is_folder(names[0])
+
+
+def _is_folder(name: str) -> bool:
+    try:
+        return Path(name).is_dir()
+    except OSError:  # a name that no file system takes: reading it will say so
+        return False
 
 
 @dataclass(frozen=True, slots=True)

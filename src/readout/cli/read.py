@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from readout.acquire.limits import Limits
 from readout.acquire.sources import gather
 from readout.cli.arguments import PublishedDate
 from readout.cli.formats import NAMES
@@ -70,11 +71,16 @@ def command(
     metadata, or - for standard input.
     """
     names = sources or _standard_input()
-    todo = plan(names, format_name, out, Settings.from_environment())
+    if "" in names:
+        # An empty name would be the folder one stands in: the likely cause is a shell variable that is not set.
+        raise ConfigurationError("A SOURCE has no name; write . for the folder you are in.")
+    settings = Settings.from_environment()
+    todo = plan(names, format_name, out, settings)
     on_screen = out is None and sys.stdout.isatty()
     with Progress(shown=todo.several and not on_screen) as progress:
+        found = gather(names, published=published, limits=Limits(size=settings.max_bytes))
         tally = _Tally(progress, min_confidence)
-        todo.write(tally.readings(read_many(gather(names, published=published), default_engine())))
+        todo.write(tally.readings(read_many(found, default_engine())))
     if not tally.read and not tally.failed:
         complain(f"there was nothing to read in {', '.join(names)}.")
     return 0 if tally.read and not tally.failed else BAD_INPUT

@@ -152,7 +152,7 @@ def _how(statement: Statement, cast: Cast) -> Text:
         coded.append("planned")
     if statement.confidence < SURE:
         coded.append(f"confidence {statement.confidence:.2f}")
-    text = Text.assemble((f"{cast.numbers[statement.id]} ", QUIET), (cast.cue(statement) or "said", HEADING))
+    text = Text.assemble((f"{cast.numbers[statement.id]} ", QUIET), (cast.saying(statement), HEADING))
     text.append(f" ({', '.join(coded)})", QUIET)
     if statement.addressees:
         text.append(f" to {cast.names(statement.addressees)}")

@@ -85,6 +85,10 @@ class Cast:
     def cue(self, statement: Statement) -> str:
         return " … ".join(one_line(self._document.quote(span)) for span in statement.cue)
 
+    def saying(self, statement: Statement) -> str:
+        """The reporting words; what stands in for them where the layout of the page does the reporting."""
+        return self.cue(statement) or ("speaks" if statement.kind is StatementKind.TURN else "said")
+
     def said(self, statement: Statement) -> str:
         """The words as a person would cite them: quotation marks around what was quoted, and only there."""
         if statement.kind is StatementKind.DIRECT:
