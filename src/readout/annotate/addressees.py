@@ -9,11 +9,17 @@ _STOPS = frozenset(
     because through following before since until without he she they we i it""".split()
 )
 _PRONOUNS = frozenset("him her them us me you it".split())
+_DETERMINERS = frozenset("the a an his her its their our my your all both those".split())
 _LINKS = frozenset("of the for and to".split())
+# The preposition that brings in a verb's content, and so never belongs to the name before it.
+_OWN = {
+    **dict.fromkeys(("inform", "accuse", "remind", "assure", "notify", "advise", "warn"), "of"),
+    **dict.fromkeys(("thank", "commend", "praise"), "for"),
+}
 _PUNCTUATION = frozenset(".,;:!?()[]–—-")
 
 
-def phrase(frame: Frame, at: int, nouns: frozenset[str]) -> int:
+def phrase(frame: Frame, at: int, nouns: frozenset[str], verb: str = "") -> int:
     """Where the noun phrase that begins at ``at`` ends; ``at`` itself when none begins there."""
     if frame.lower(at) in _PRONOUNS:
         return at + 1
@@ -25,7 +31,7 @@ def phrase(frame: Frame, at: int, nouns: frozenset[str]) -> int:
                 end += 1
                 continue
             break
-        if lower in _STOPS and not _of_title(frame, at, end, nouns):
+        if lower in _STOPS and (lower == _OWN.get(verb) or not _of_title(frame, at, end, nouns)):
             break
         end += 1
     return end
@@ -35,11 +41,12 @@ def _of_title(frame: Frame, start: int, at: int, nouns: frozenset[str]) -> bool:
     """ "the President of X", "the Minister for Y": the preposition inside an office."""
     if frame.lowers[at] not in ("of", "for", "to") or at == start:
         return False
-    head = frame.lowers[at - 1]
-    title = head in nouns or (head in ("affairs", "people", "peoples", "state", "government"))
-    following = frame.lower(at + 1)
+    head, following = frame.lowers[at - 1], frame.lower(at + 1)
     capital = at + 1 < len(frame) and (frame.words[at + 1][0].isupper() or following == "the")
-    return title and capital and (frame.lowers[at] == "of" or frame.words[at - 1][0].isupper())
+    if frame.lowers[at] == "of":
+        return capital and (head in nouns or frame.words[at + 1][0].isupper())
+    title = head in nouns or head in ("affairs", "people", "peoples", "state", "government")
+    return title and capital and frame.words[at - 1][0].isupper()
 
 
 def _apposition(frame: Frame, at: int, nouns: frozenset[str]) -> bool:
@@ -56,15 +63,12 @@ def _apposition(frame: Frame, at: int, nouns: frozenset[str]) -> bool:
 
 def after_to(frame: Frame, at: int, nouns: frozenset[str]) -> Range | None:
     """The phrase of "to X" at ``at``, when X can be spoken to; None when "to" begins something else."""
-    if frame.lower(at) not in ("to", "with"):
+    if frame.lower(at) != "to":
         return None
     end = phrase(frame, at + 1, nouns)
     if end == at + 1 or end - at > 16:
         return None
     first = frame.words[at + 1]
-    spoken_to = (
-        frame.lower(at + 1) in _PRONOUNS
-        or first[0].isupper()
-        or any(frame.lowers[k] in nouns or frame.words[k][0].isupper() for k in range(at + 1, end))
-    )
-    return (at + 1, end) if spoken_to and frame.lower(at + 1) not in ("be", "have") else None
+    begins = first[0].isupper() or frame.lower(at + 1) in _PRONOUNS | _DETERMINERS or frame.lower(at + 1) in nouns
+    named = any(frame.lowers[k] in nouns or frame.words[k][0].isupper() for k in range(at + 1, end))
+    return (at + 1, end) if begins and (named or frame.lower(at + 1) in _PRONOUNS) else None

@@ -4,19 +4,27 @@ A claim whose subject stands before it has its own source; one joined by "and" o
 claim before it; one inside another's clause is nested in it.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from readout.annotate import addressees
 from readout.annotate.cues import Cue, Cues
 from readout.annotate.frames import Frame
-from readout.annotate.subjects import Range, Subjects
+from readout.annotate.subjects import ADVERBS, Range, Subjects
 from readout.domain.annotation import AttributionOrigin
 from readout.domain.record import Act
 from readout.lexicon.reporting import Reporting
 
 _CONJUNCTIONS = frozenset("and but then or".split())
-_CUTS = frozenset((",", "and", "but", "while", ";", "then", "or", "by", "—", "–", "-", "whereas", "as", "also"))
-_SKIPPED = frozenset("on for about of regarding concerning upon in".split())
+_CUTS = frozenset(
+    (",", "and", "but", "while", ";", "then", "or", "by", "which", "whom", "—", "–", "-", "whereas", "as", "also")
+)
+_AFTER_PERSON = frozenset("that for of on about against over regarding concerning upon".split())
+_CLOSING_WORDS = frozenset((".", "", ",", "in", "on", "at", "during", "today", "yesterday", "after", "to", "when"))
+_OPENING_WORDS = frozenset("and but , also".split())
+_POSSESSIVES = frozenset("his her their its he she".split())
+_CLAUSE_STARTS = frozenset("we they he she it i you".split())
+_SKIPPED = frozenset("on for about of regarding concerning upon in with over at".split())
 _CONTACTS = frozenset(
     """met meet meets meeting spoke speak speaks speaking called calls held hold holds travel travels traveled
     travelled traveling travelling visit visits visited convene convened convenes hosted hosts host joined join joins
@@ -24,12 +32,14 @@ _CONTACTS = frozenset(
 )
 _NO_PURPOSE = frozenset("that which who agreed continue".split())
 _AUXILIARIES = frozenset("will to is are has have had also today was were be been".split())
+_IMPERSONAL = frozenset({Act.SAY, Act.STRESS, Act.DISCUSS, Act.AGREE, Act.PROPOSE, Act.INFORM})
+"""What is done without a speaker in view: "the need was underscored". To be welcomed or thanked is none of it."""
 _PLANNING = frozenset("will travels travel traveling travelling departs shall plans arrives".split())
 _PLURALS = frozenset("we they i you who both two three sides leaders".split())
 NO_VERB = Cue(0, 0, 0, "layout", Act.SAY, frozenset({"quote"}), "", "")
 """For words given to a speaker by their place alone."""
 _OBJECT_STARTS = frozenset(
-    "the that our their his her its a an all any this these those and to on for your each no both how".split()
+    "the that our their his her its a an all any this these those your each no both how".split()
 )
 
 
@@ -61,6 +71,7 @@ class Claims:
         self.reporting = reporting
         self.cues = Cues(reporting)
         self.subjects = Subjects(reporting)
+        self.attributed = Attributed(reporting, self.subjects)
 
     def read(self, frame: Frame) -> list[Claim]:
         """The claims of a sentence from left to right, contents bounded by each other."""
@@ -72,6 +83,7 @@ class Claims:
                 found.append(claim)
         for claim in found:
             self._fill(frame, claim, found)
+        found += self.attributed.read(frame, found)
         return [claim for claim in found if claim.contents or claim.quotes or _can_quote(frame, claim)]
 
     def _claim(self, frame: Frame, cue: Cue, before: list[Claim], after: list[Cue]) -> Claim | None:
@@ -94,13 +106,18 @@ class Claims:
             return None
         claim = Claim(frame, (cue.first, cue.last), source, cue, planned=cue.mood == "planned")
         claim.parent = _outer(frame, source[0], before)
+        if claim.parent is not None and cue.shape not in ("past", "participle"):
+            return None  # what is inside another's clause is a saying of its own only when it was completed
         return claim
 
     def _agrees(self, frame: Frame, cue: Cue, source: Range) -> bool:
         """Whether a plain form is a verb here: its subject is plural, or what follows can be its object."""
         last = frame.lower(source[1] - 1)
         plural = last in _PLURALS or last.endswith("s") or any(frame.lower(k) == "and" for k in range(*source))
-        return plural and (frame.lower(cue.last) in _OBJECT_STARTS or frame.is_quote(cue.last) or last in _PLURALS)
+        return plural and (self._begins_object(frame, cue.last) or frame.is_quote(cue.last) or last in _PLURALS)
+
+    def _begins_object(self, frame: Frame, at: int) -> bool:
+        return frame.lower(at) in _OBJECT_STARTS or (at < len(frame) and frame.words[at][0].isupper())
 
     def _turned(self, frame: Frame, cue: Cue) -> Claim | None:
         """ "…," said the Minister."""
@@ -114,7 +131,11 @@ class Claims:
 
     def _shared(self, frame: Frame, cue: Cue, before: list[Claim]) -> Claim | None:
         """A verb joined to a claim before it: to the nearest in the same form, outer ones first."""
-        finite = [claim for claim in before if claim.verb.mood not in ("ing", "infinitive") or claim.verb.shape == cue.shape]
+        finite = [
+            claim
+            for claim in before
+            if claim.verb.mood not in ("ing", "infinitive") or claim.verb.shape == cue.shape
+        ]
         same = [claim for claim in finite if claim.verb.shape == cue.shape]
         outer = [claim for claim in same or finite if claim.parent is None] or same
         if not outer or (cue.mood == "base" and not same):
@@ -124,7 +145,7 @@ class Claims:
         return claim
 
     def _of_contact(self, frame: Frame, cue: Cue) -> Claim | None:
-        """"X met with Y and discussed Z": the subject of the sentence, whatever its verb."""
+        """ "X met with Y and discussed Z": the subject of the sentence, whatever its verb."""
         source, partner = self._main_subject(frame, cue.group)
         if source is None or cue.mood == "base":
             return None
@@ -134,7 +155,10 @@ class Claims:
         """The phrase before the first verb, and who was met when that is a verb of contact."""
         for at in range(1, limit):
             contact = frame.lowers[at] in _CONTACTS
-            if not (contact or frame.lowers[at].endswith("ed") or frame.lowers[at] in _AUXILIARIES) or frame.words[at][0].isupper():
+            if (
+                not (contact or frame.lowers[at].endswith("ed") or frame.lowers[at] in _AUXILIARIES)
+                or frame.words[at][0].isupper()
+            ):
                 continue
             group = at
             while group > 1 and frame.lower(group - 1) in _AUXILIARIES:
@@ -149,13 +173,15 @@ class Claims:
         for k in range(at, min(at + 8, limit)):
             if frame.lowers[k] == "with":
                 end = min(addressees.phrase(frame, k + 1, self.reporting.speaker_nouns), limit)
+                while end > k + 1 and frame.lower(end - 1) in ADVERBS:
+                    end -= 1
                 return (k + 1, end) if end > k + 1 else None
             if frame.lowers[k] in (",", "to", "and", "that"):
                 return None
         return None
 
     def _infinitive(self, frame: Frame, cue: Cue, before: list[Claim]) -> Claim | None:
-        """"met with X to discuss Z", "travels to Y to thank X"."""
+        """ "met with X to discuss Z", "travels to Y to thank X"."""
         if before and before[-1].verb.mood != "infinitive":
             return None
         if not any(frame.lowers[k] in _CONTACTS for k in range(cue.group)):
@@ -198,8 +224,11 @@ class Claims:
         """ "Z was discussed", "it was agreed that ...": no source; the content is the subject, or the clause."""
         claim = Claim(frame, (cue.first, cue.last), None, cue)
         if frame.lower(cue.group - 1) == "it":
-            return claim if frame.lower(cue.last) == "that" or frame.lower(cue.last) == "," else None
-        if not cue.frames & {"topic"} or cue.group == 0:
+            following = frame.lower(cue.last)
+            return claim if following == "that" or (following == "to" and "infinitive" in cue.frames) else None
+        if not cue.frames & {"topic", "noun"} or cue.group == 0 or cue.act not in _IMPERSONAL:
+            return None
+        if any(frame.lowers[k] == "by" for k in range(cue.last, min(cue.last + 6, len(frame)))):
             return None
         start = next(
             (
@@ -211,7 +240,7 @@ class Claims:
         )
         start = self._skip_lead(frame, start, cue.group)
         claim.contents = [(start, cue.group)] if start < cue.group else []
-        claim.topic = True
+        claim.topic = "topic" in cue.frames and cue.act is Act.DISCUSS
         return claim if claim.contents else None
 
     def _skip_lead(self, frame: Frame, start: int, end: int) -> int:
@@ -227,7 +256,45 @@ class Claims:
         end = claim.contents[0][1] if claim.contents else _limit(frame, claim, every)
         claim.contents = []
         start = claim.source[1] if claim.turned and claim.source else claim.verb.last
+        if _takes_what_stands_before(frame, claim, end):
+            first = _clause_start(frame, claim)
+            claim.contents = [(first, _before(frame, claim))] if first < _before(frame, claim) else []
+            return
         _Content(frame, claim, self.reporting.speaker_nouns).read(start, end)
+
+
+class Attributed:
+    """Attribution by a phrase: "according to X, ...", "..., in his words, ..."."""
+
+    def __init__(self, reporting: Reporting, subjects: Subjects) -> None:
+        self.reporting, self.subjects = reporting, subjects
+
+    def read(self, frame: Frame, found: Sequence[Claim]) -> list[Claim]:
+        claims = [self._according(frame, at, last) for at, last in _phrases(frame, self.reporting.according_to)]
+        claims += [self._in_words(frame, at, last) for at, last in _phrases(frame, self.reporting.in_words)]
+        return [claim for claim in claims if claim is not None]
+
+    def _according(self, frame: Frame, at: int, last: int) -> Claim | None:
+        end = addressees.phrase(frame, last, self.reporting.speaker_nouns)
+        source = self.subjects.checked(frame, last, end)
+        if source is None or frame.lower(end) not in (",", ".", ""):
+            return None
+        claim = Claim(frame, (at, last), source, _phrase_verb(at, last))
+        opens = at == 0 or all(frame.lower(k) in _OPENING_WORDS for k in range(at))
+        first, stop = (end + 1, len(frame)) if opens else (0, at)
+        _Content(frame, claim, self.reporting.speaker_nouns).put_all(first, stop)
+        return claim
+
+    def _in_words(self, frame: Frame, at: int, last: int) -> Claim | None:
+        """The speaker is the pronoun inside the phrase; the content is the clause, the phrase left out."""
+        pronoun = next((k for k in range(at, last) if frame.lowers[k] in _POSSESSIVES), None)
+        if pronoun is None:
+            return None
+        claim = Claim(frame, (at, last), (pronoun, pronoun + 1), _phrase_verb(at, last))
+        content = _Content(frame, claim, self.reporting.speaker_nouns)
+        content.put_all(0, at)
+        content.put_all(last, len(frame))
+        return claim
 
 
 class _Content:
@@ -260,7 +327,21 @@ class _Content:
             )
             while frame.lower(at) in _SKIPPED:
                 at += 1
-            self._put(at, end)
+            self._put(at, end if frame.lower(at) == "that" else self._clause_end(at, end))
+
+    def _clause_end(self, at: int, end: int) -> int:
+        """A noun phrase ends where another clause begins: ", and they ...", "; ", "because"."""
+        for k in range(at, end - 2):
+            lower = self.frame.lowers[k]
+            if lower in (";", "because"):
+                return k
+            if (
+                lower == ","
+                and self.frame.lower(k + 1) in ("and", "but")
+                and self.frame.lower(k + 2) in _CLAUSE_STARTS
+            ):
+                return k
+        return end
 
     def _clause_next(self, at: int) -> bool:
         return "clause" in self.takes and self.frame.lower(at) in ("that", ":")
@@ -295,7 +376,7 @@ class _Content:
         if at in frame.fragments:
             self._put(at, min(end, frame.fragments[at]))
             return
-        last = min(addressees.phrase(frame, at, self.nouns), end)
+        last = min(addressees.phrase(frame, at, self.nouns, claim.verb.lemma), end)
         following = frame.lower(last)
         if last == at:
             while frame.lower(at) in _SKIPPED or frame.lower(at) == "that":
@@ -305,18 +386,10 @@ class _Content:
         claim.addressee = (at, last)
         if (last < end and following == "to") or following in ("how", "why", "what", "whether", "if", "where"):
             self._put(last, end)
-        elif last < end and following in (
-            "that",
-            "for",
-            "of",
-            "on",
-            "about",
-            "against",
-            "over",
-            "regarding",
-            "concerning",
-            "in",
-            "upon",
+        elif (
+            last < end
+            and following in _AFTER_PERSON
+            and not ("noun" in self.takes and following not in ("that", "to"))
         ):
             claim.topic = following in ("on", "about", "regarding", "concerning") and claim.verb.act.value in (
                 "inform",
@@ -343,7 +416,13 @@ class _Content:
             self.frame.lower(at) in (",", ".", "") or self.frame.lower(at) in ("to", "with", "at", "on")
         ):
             return
+        inside = [stop for start, stop in self.frame.fragments.items() if at <= start < end]
+        self._put(at, min(end, inside[0]) if inside else end)
+
+    def put_all(self, at: int, end: int) -> None:
+        """All words of a stretch, its quotations to the claim as well."""
         self._put(at, end)
+        self.claim.quotes += [self.frame.quotes[k] for k in range(at, end) if self.frame.is_quote(k)]
 
     def _put(self, at: int, end: int) -> None:
         """Words from ``at``, up to a spoken quotation, which the quotation rules take."""
@@ -367,6 +446,49 @@ class _Content:
             self.claim.contents.append((at, stop))
 
 
+def _phrases(frame: Frame, phrases: Sequence[tuple[str, ...]]) -> list[tuple[int, int]]:
+    """Where some phrases stand in a frame."""
+    found = []
+    for words in phrases:
+        found += [
+            (at, at + len(words))
+            for at, lower in enumerate(frame.lowers)
+            if lower == words[0] and tuple(frame.lowers[at : at + len(words)]) == words
+        ]
+    return found
+
+
+def _phrase_verb(at: int, last: int) -> Cue:
+    return Cue(at, last, at, "phrase", Act.SAY, frozenset({"clause"}), "", "")
+
+
+def _takes_what_stands_before(frame: Frame, claim: Claim, end: int) -> bool:
+    """ "..., X said", "..., said X": a claim at the end of its sentence whose content stands before a comma; and
+    "As X noted, ...", whose content stands behind one."""
+    if "quote" not in claim.verb.frames or claim.source is None or claim.verb.mood != "said" or claim.parent:
+        return False
+    first = claim.verb.group if claim.turned else claim.source[0]
+    if first >= 3 and frame.lower(first - 1) == "," and not frame.is_quote(first - 2):
+        last = claim.source[1] if claim.turned else claim.verb.last
+        return frame.lower(last) in _CLOSING_WORDS
+    return frame.lower(first - 1) == "as" and frame.lower(claim.verb.last) == ","
+
+
+def _clause_start(frame: Frame, claim: Claim) -> int:
+    if claim.source is not None and frame.lower(claim.source[0] - 1) == "as":
+        return claim.verb.last + 1
+    first = claim.verb.group if claim.turned or claim.source is None else claim.source[0]
+    quotes = [k + 1 for k in range(first) if frame.is_quote(k)]
+    return quotes[-1] if quotes else 0
+
+
+def _before(frame: Frame, claim: Claim) -> int:
+    if claim.source is not None and frame.lower(claim.source[0] - 1) == "as":
+        return len(frame) - (1 if frame.lower(len(frame) - 1) == "." else 0)
+    first = claim.verb.group if claim.turned or claim.source is None else claim.source[0]
+    return first - 1
+
+
 def _joined(frame: Frame, cue: Cue, before: list[Claim]) -> bool:
     """Whether a verb has its subject with another: behind "and", or behind a comma in a row of like verbs."""
     last = frame.lower(cue.group - 1)
@@ -374,7 +496,7 @@ def _joined(frame: Frame, cue: Cue, before: list[Claim]) -> bool:
 
 
 def _row_of_participles(frame: Frame, cue: Cue, before: list[Claim]) -> bool:
-    """", holding X responsible and demanding Y": another participle behind a comma stands before the "and"."""
+    """ ", holding X responsible and demanding Y": another participle behind a comma stands before the "and"."""
     if before and before[-1].verb.shape == "ing":
         return True
     low = before[-1].verb.last if before else 0
@@ -406,7 +528,8 @@ def _limit(frame: Frame, claim: Claim, every: list[Claim]) -> int:
     """Where the content of a claim must end: before the next claim that is not inside it."""
     end = len(frame)
     for other in every:
-        if other.verb.first < claim.verb.last or _inside(other, claim):
+        relative = _relative(frame, other)
+        if other.verb.first < claim.verb.last or (_inside(other, claim) and not relative):
             continue
         start = (
             other.source[0]
@@ -417,6 +540,11 @@ def _limit(frame: Frame, claim: Claim, every: list[Claim]) -> int:
             start -= 1
         end = min(end, start)
     return end
+
+
+def _relative(frame: Frame, claim: Claim) -> bool:
+    """ ", which he described as ...": a remark upon the content before it."""
+    return claim.source is not None and frame.lower(claim.source[0] - 1) in ("which", "whom")
 
 
 def _inside(other: Claim, claim: Claim) -> bool:

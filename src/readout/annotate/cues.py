@@ -18,6 +18,10 @@ _DETERMINERS = frozenset(
 )
 _NOUN_GAP = 6
 """Words that may stand between a light verb and its noun ("expressed his deep and sincere condolences")."""
+_OBJECT_STARTS = frozenset(
+    """that the a an our their his her its any all this these those each no both how him them us you me it what why
+    whether""".split()
+)
 _BEFORE_PARTICIPLE = frozenset((",", "while", "and", "—", "–", "-", "then", ";", "but"))
 _GAP_STOPS = frozenset(
     "that which who to for on about with at in from by as not is was were are will would".split()
@@ -81,6 +85,8 @@ class Cues:
             if tuple(frame.lowers[at + 1 : start]) != form.rest:
                 continue
             verb = form.lemma.split()[0]
+            if verb == "have" and frame.lower(at + 1) in self.reporting.verbs:  # "had told him in a conversation"
+                continue
             for end in range(start, min(start + _NOUN_GAP, len(frame))):
                 noun = self.reporting.light_nouns.get(frame.lowers[end])
                 if noun is not None and verb in noun.verbs:
@@ -92,15 +98,28 @@ class Cues:
                         form.lemma + " " + frame.lowers[end],
                     )
                     return self._governed(frame, at, end + 1, carried)
-                if frame.lowers[end] in _GAP_STOPS or frame.lowers[end] in self.reporting.verbs or frame.lowers[end] in ".;:!?(" or frame.is_quote(end):
+                if frame.lowers[end] in _GAP_STOPS or frame.lowers[end] in ".;:!?(" or frame.is_quote(end):
                     break
         return None
 
     def _governed(self, frame: Frame, at: int, last: int, form: Form) -> Cue | None:
         group, mood = _govern(frame, at, form.shape)
-        if mood is None:
+        if mood == "passive" and form.lemma.startswith("commit"):  # "is committed to": a pledge, not done to it
+            mood = "said"
+        if mood is None or (mood == "ing" and "weak" in form.frames):
+            return None
+        if form.shape == "third" and not _has_object(frame, last):
             return None
         return Cue(at, last, group, mood, form.act, form.frames, form.shape, form.lemma)
+
+
+def _has_object(frame: Frame, at: int) -> bool:
+    """What follows "states", "reports", "calls" when they are verbs and no plurals."""
+    if at >= len(frame) or frame.is_quote(at) or at in frame.fragments:
+        return True
+    return (
+        frame.lowers[at] in _OBJECT_STARTS or frame.words[at][0].isupper() or frame.lowers[at] in (".", ",", ":")
+    )
 
 
 def _no_clause(frame: str) -> frozenset[str]:

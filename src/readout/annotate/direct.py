@@ -51,7 +51,9 @@ class DirectSpeech:
         after = self._after(frame, at, found)
         if not self.spoken[frame.quotes[at]].opens:
             return after or (None if self.waiting else self.last)
-        return after or self._before(frame, at, found) or self._layout(frame, at) or self._continued(frame, at, found)
+        return (
+            after or self._before(frame, at, found) or self._layout(frame, at) or self._continued(frame, at, found)
+        )
 
     def _wait(self, quote: int) -> None:
         """A piece whose speaker is not known yet: a later piece of its quotation may name him."""

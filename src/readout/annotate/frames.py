@@ -15,13 +15,11 @@ from readout.domain.annotation import Layers, Quotation, QuotationRole
 from readout.domain.text import BlockKind, Document, Span
 
 NO_QUOTE = -1
+# A title, an initial and "U.S." are one word with their full stop; an acronym in brackets behind a name is none.
 _TOKEN = re.compile(
-    r"(?:[^\W\d_]\.){2,}|[^\W\d_]+\.(?=\s[A-Z])|\d+(?:[.,:]\d+)*|['’](?:s|S)\b|[^\W_]+(?:[-'’–.][^\W_]+)*"
-    r"|[.,;:!?…()\[\]–—-]"
-)
-# Only these keep their full stop as one word; others end with it.
-_ABBREVIATED = frozenset(
-    "mr. mrs. ms. dr. st. gen. gov. sen. rep. lt. col. sgt. prof. rev. hon. amb. adm. capt. maj. jr. sr.".split()
+    r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Prof|Rev|Hon|Amb|Adm|Capt|Maj|Jr|Sr)\."
+    r"|\b[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|\d+(?:[.,:]\d+)*|['’](?:s|S)\b|\([^\W\d_a-z]{2,8}\)"
+    r"|[^\W_]+(?:[-'’–.][^\W_]+)*|[.,;:!?…()\[\]–—-]"
 )
 
 
@@ -82,7 +80,9 @@ class Frames:
     def __init__(self, document: Document, layers: Layers, level: int = 0) -> None:
         self.text = document.text
         self.level = level
-        self.headings = {block.span for block in document.blocks if block.kind in (BlockKind.TITLE, BlockKind.HEADING)}
+        self.headings = {
+            block.span for block in document.blocks if block.kind in (BlockKind.TITLE, BlockKind.HEADING)
+        }
         self.untitled = not document.blocks
         self.ends = _sentence_ends(document, layers)
         self.spoken = _spoken(layers.quotations, level + 1)
@@ -127,9 +127,7 @@ def _spoken(quotations: Sequence[Quotation], depth: int) -> list[Spoken]:
 
 
 def _fragments(quotations: Sequence[Quotation], depth: int) -> list[Span]:
-    return [
-        each.pieces[0] for each in quotations if each.depth == depth and each.role is QuotationRole.UNKNOWN
-    ]
+    return [each.pieces[0] for each in quotations if each.depth == depth and each.role is QuotationRole.UNKNOWN]
 
 
 def _sentence_ends(document: Document, layers: Layers) -> list[int]:
@@ -178,14 +176,5 @@ def _ends_at(ends: Sequence[int], at: int) -> bool:
 def _add_words(frame: Frame, text: str, start: int, end: int) -> None:
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
-        if (
-            len(word) > 2
-            and word[-1] == "."
-            and word[-2].isalpha()
-            and word.count(".") == 1
-            and word.lower() not in _ABBREVIATED
-        ):
-            frame.add(word[:-1], match.start(), match.end() - 1)
-            frame.add(".", match.end() - 1, match.end())
-        else:
+        if word[0] != "(" or word == "(":
             frame.add(word, match.start(), match.end())

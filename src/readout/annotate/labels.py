@@ -17,8 +17,12 @@ _CAPITALS_INSIDE = re.compile(
     r"(?<=[^\s:] )((?:(?!Q\b)[^\W\d_a-z][^\s\da-z:(),;“”\"]*[ ]){0,4}[^\W\d_a-z][^\s\da-z:(),;“”\"]+):(?=\s)"
 )
 _NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|of|the|for|and|on|de|al|bin|von|van)"
-_NAME_INSIDE = re.compile(r"(?<=[.!?…)”\"\]] )(" + _NAME_WORD + r"(?: " + _NAME_WORD + r"){1,16}):(?= [A-ZÀ-Þ“\"‘(–])")
-_LINKERS = frozenset("of the for and on de del la le da dos di du al el bin ibn von van der ter a to in as".split())
+_NAME_INSIDE = re.compile(
+    r"(?<=[.!?…)”\"\]] )(" + _NAME_WORD + r"(?: " + _NAME_WORD + r"){1,16}):(?= [A-ZÀ-Þ“\"‘(–])"
+)
+_LINKERS = frozenset(
+    "of the for and on de del la le da dos di du al el bin ibn von van der ter a to in as".split()
+)
 # Headings in capitals that look like labels and name no speaker.
 _HEADINGS = frozenset(
     """NOTE EMBARGO EMBARGOED CONTACT CONTACTS SUBJECT DATE PLACE TIME LOCATION TITLE RE FROM TO CC BY ISSUED END
@@ -42,6 +46,19 @@ class Label:
     body: int
     capitals: bool
     question: bool = False
+
+
+def headline_label(text: str, title: Span, nouns: frozenset[str]) -> Label | None:
+    """ "Spokesman: No talks under threats": an office before a colon in a headline."""
+    match = _HEAD.match(text, title.start, title.end)
+    if match is None or match.end() >= title.end:
+        return None
+    words = match.group(1).split()
+    office = any(word.lower() in nouns for word in words) and not any(word.upper() in _HEADINGS for word in words)
+    shaped = len(words) == 1 or _is_name(match.group(1))
+    if not office or not shaped or not words[0][0].isupper():
+        return None
+    return Label(Span(match.start(1), match.start(1) + len(match.group(1).rstrip())), match.end(), capitals=False)
 
 
 def labels_of(text: str, parts: Sequence[Span]) -> list[Label]:

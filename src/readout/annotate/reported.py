@@ -1,5 +1,6 @@
 """Statements by rule, quoted and reported: claims of the narrator's sentences as attributions."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -46,10 +47,13 @@ class Reports:
         direct = DirectSpeech(self.claims, frames.spoken)
         claims = [claim for frame in frames.read() for claim in direct.attach(frame, self.claims.read(frame))]
         claims += direct.layouts
+        turns = [span for each in layers.attributions if each.kind is StatementKind.TURN for span in each.content]
         numbers: dict[int, int] = {}
         for claim in claims:
             content = _content(text, frames.spoken, claim)
-            if not content or (frames.level and _own_voice(claim)):
+            if not content or (
+                (frames.level or _stands_in(turns, content[0])) and _own_voice(claim, frames.level)
+            ):
                 continue
             parent = numbers.get(id(claim.parent)) if claim.parent is not None else None
             numbers[id(claim)] = first + len(numbers)
@@ -79,11 +83,19 @@ class Reports:
         return self.acts.of_reported(text, content, claim.verb.act)
 
 
-def _own_voice(claim: Claim) -> bool:
-    """"We stress", "I said" inside a quotation: the quoted speaker goes on, no other speaks."""
-    if claim.source is None or claim.verb.mood != "said":
+def _stands_in(turns: Sequence[Span], span: Span) -> bool:
+    at = bisect_right(turns, span.start, key=lambda turn: turn.start) - 1
+    return at >= 0 and turns[at].contains(span)
+
+
+def _own_voice(claim: Claim, level: int) -> bool:
+    """ "We stress", "I hope" inside a quotation or a turn: the speaker goes on, no other act is reported. In a
+    turn, what "I" or "we" said before is one."""
+    if claim.source is None:
         return True
-    return any(claim.frame.lowers[at] in ("i", "we") for at in range(*claim.source))
+    first_person = any(claim.frame.lowers[at] in ("i", "we") for at in range(*claim.source))
+    past = claim.verb.shape in ("past", "participle", "ing") or bool(claim.quotes)
+    return (first_person and (level > 0 or claim.verb.shape != "past")) or not past
 
 
 def _spans(text: str, claim: Claim, words: tuple[int, int] | None) -> tuple[Span, ...]:

@@ -30,6 +30,7 @@ _PREPOSITIONS = frozenset(
     referring speaking asked addressing noting commenting answering recalling responding replying touching
     answering throughout alongside ahead next last given due owing thanks instead like unlike""".split()
 )
+_TRAILING = frozenset((",", "-", "–", "—", "both", "each", "all"))
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _INSIDE = frozenset(
     "of the and a an for in on to at 's ’s de al bin von van del ibn el la with or his her its their our & both".split()
@@ -76,9 +77,13 @@ class Subjects:
     def _parts_clauses(self, frame: Frame, at: int, end: int, low: int) -> bool:
         """Whether the "and" or comma before ``at`` parts clauses and does not join names."""
         if low > 0 and self._begins_speaker(frame, at, end):
-            joins = frame.lower(at - 1) == "and" and frame.lower(at - 2) != "," and frame.words[at - 2][0].isupper()
+            joins = frame.lower(at - 1) == "and" and self._name_before(frame, at - 1, low)
             return not joins
-        return frame.lower(at - 1) == "and" and frame.lower(at - 2) == "," and not self._name_before(frame, at - 2, low)
+        return (
+            frame.lower(at - 1) == "and"
+            and frame.lower(at - 2) == ","
+            and not self._name_before(frame, at - 2, low)
+        )
 
     def _name_before(self, frame: Frame, comma: int, low: int) -> bool:
         """Whether the stretch before a comma is a name in a list: "X, Y, and Z said"."""
@@ -104,7 +109,7 @@ class Subjects:
             comma = next((k for k in range(start, end) if frame.lower(k) == ","), None)
             if comma is None:
                 return start
-            lead = frame.lower(start) in _PREPOSITIONS or frame.lower(start).endswith("ing")
+            lead = frame.lower(start) in _PREPOSITIONS | _LEADING or frame.lower(start).endswith("ing")
             if not lead and self._names_list(frame, start, end):
                 return start
             start = comma + 1
@@ -233,15 +238,32 @@ class Subjects:
             "meanwhile",
         ):
             start += 1
-        while end > start and frame.lower(end - 1) in (",", "-", "–", "—"):
+        while end > start and (frame.lower(end - 1) in _TRAILING or _is_adverb(frame, end - 1)):
             end -= 1
+        while start < end and (_is_adverb(frame, start) or frame.lower(start) == "together"):
+            start += 1
         if not 0 < end - start <= 32 or frame.lower(start) in _PREPOSITIONS or not self.names(frame, start, end):
             return None
         if any(frame.lower(k) in _NOT_IN_PHRASE for k in range(start, end)) or any(
             frame.is_quote(k) for k in range(start, end)
         ):
             return None
-        return None if self._is_occasion(frame, start, end) else (start, end)
+        if not self._ends_as_speaker(frame, start, end) or self._is_occasion(frame, start, end):
+            return None
+        return start, end
+
+    def _ends_as_speaker(self, frame: Frame, start: int, end: int) -> bool:
+        """A phrase ends in a name, a number, a noun for a speaker; another noun only in a short phrase."""
+        last, lower = frame.words[end - 1], frame.lowers[end - 1]
+        if lower in _PREPOSITIONS or lower in ("'s", "’s", "and", "or", "of", "the"):
+            return False
+        return (
+            last[0].isupper()
+            or last[0].isdigit()
+            or lower in self.nouns
+            or end - start <= 4
+            or frame.lower(end - 1) == ","
+        )
 
     def _is_occasion(self, frame: Frame, start: int, end: int) -> bool:
         """ "The visit", "the two leaders' meeting": the head noun is what happened, not who spoke."""

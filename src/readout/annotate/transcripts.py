@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.annotate.acts import Acts
-from readout.annotate.labels import Label, labels_of
+from readout.annotate.labels import Label, headline_label, labels_of
 from readout.annotate.spans import trim
 from readout.annotate.words import paragraphs
 from readout.domain.annotation import Attribution, AttributionOrigin, Layers
@@ -43,8 +43,22 @@ class Transcripts:
         title = {block.span for block in document.blocks if block.kind is BlockKind.TITLE}
         parts = [part for part in paragraphs(document) if part not in title]
         labels = labels_of(document.text, parts)
-        found = tuple(self._turns(document.text, parts, labels))
+        found = (*self._headlines(document.text, title), *self._turns(document.text, parts, labels))
         return replace(layers, attributions=layers.attributions + found)
+
+    def _headlines(self, text: str, titles: set[Span]) -> Iterator[Attribution]:
+        for title in sorted(titles):
+            label = headline_label(text, title, self.acts.reporting.speaker_nouns)
+            content = trim(text, label.body, title.end) if label else None
+            if label and content:
+                yield Attribution(
+                    source=(label.span,),
+                    cue=(),
+                    content=(content,),
+                    kind=StatementKind.TURN,
+                    act=self.acts.of_quoted(text, (content,), Act.SAY),
+                    origin=AttributionOrigin.LAYOUT,
+                )
 
     def _turns(self, text: str, parts: Sequence[Span], labels: Sequence[Label]) -> Iterator[Attribution]:
         starts = [part.start for part in parts]
