@@ -1,0 +1,142 @@
+"""The language model: the only file that knows the model runtime.
+
+It loads once, when first needed, from files that came with the package and whose digests the manifest gives;
+nothing is fetched.
+"""
+
+import functools
+import hashlib
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from readout.annotate.neural.layers import Calibration, layers_of
+from readout.annotate.neural.layout import lay_out
+from readout.annotate.neural.reader import Array, Dense, Indices, Settings, read
+from readout.domain.annotation import Layers
+from readout.domain.text import Document
+from readout.errors import ModelError
+
+if TYPE_CHECKING:
+    from onnxruntime import InferenceSession
+    from tokenizers import Tokenizer
+
+WEIGHTS = Path(__file__).parent / "weights"
+MANIFEST = "manifest.json"
+_GRAPHS = ("encoder", "linker", "relations")
+_KNOWN_WORDS = 50_000
+
+
+class OnnxBackend:
+    """Runs the model's three graphs with ONNX Runtime on the CPU."""
+
+    def __init__(self, folder: Path, threads: int = 0) -> None:
+        self._sessions = {name: _session(folder / f"{name}.onnx", threads) for name in _GRAPHS}
+
+    def encode(self, pieces: Indices, shapes: Indices, quoted: Indices, first: Indices, last: Indices) -> Dense:
+        given = {"pieces": pieces, "shapes": shapes, "quoted": quoted, "first": first, "last": last}
+        return Dense(*self._sessions["encoder"].run(None, given))
+
+    def link(
+        self, dense: Dense, quoted: Indices, breaks: Indices, lengths: Indices, cues: Indices
+    ) -> tuple[Array, Array, Array]:
+        given = {"words": dense.words, "tags": dense.tags, "quoted": quoted, "breaks": breaks,
+                 "lengths": lengths, "cues": cues}  # fmt: skip
+        labels, confidence, statement = self._sessions["linker"].run(None, given)
+        return labels, confidence, statement
+
+    def relations(self, dependents: Array, heads: Array) -> Array:
+        found: Array = self._sessions["relations"].run(None, {"dependents": dependents, "heads": heads})[0]
+        return found
+
+
+def _session(path: Path, threads: int) -> "InferenceSession":
+    import onnxruntime  # heavy, and only needed once a text is read with the model
+
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = threads
+    options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False  # an arena keeps the largest batch's memory for good
+    return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
+
+
+def _tokenizer(path: Path) -> "Tokenizer":
+    from tokenizers import Tokenizer
+
+    return Tokenizer.from_file(str(path))
+
+
+class LanguageModel:
+    """The model with its files: prepares the layers of several documents at once.
+
+    Loading waits for the first document. Raises ModelError when a file is missing or is not the one that the
+    manifest names.
+    """
+
+    def __init__(self, folder: Path = WEIGHTS, *, convention: str = "readout", threads: int = 0) -> None:
+        self._folder, self._convention, self._threads = folder, convention, threads
+
+    @functools.cached_property
+    def manifest(self) -> dict[str, Any]:
+        """The manifest, checked against the files beside it."""
+        try:
+            found: dict[str, Any] = json.loads((self._folder / MANIFEST).read_text("utf-8"))
+            files = dict(found["files"])
+        except (OSError, ValueError, KeyError, TypeError) as fault:
+            raise ModelError(
+                f"The language model's manifest cannot be read: {self._folder / MANIFEST}."
+            ) from fault
+        for name, digest in files.items():
+            _check(self._folder / name, digest)
+        missing = {f"{graph}.onnx" for graph in _GRAPHS} | {"tokenizer.json"}
+        if missing - files.keys():
+            raise ModelError(f"The language model's manifest does not name {min(missing - files.keys())}.")
+        return found
+
+    @functools.cached_property
+    def digest(self) -> str:
+        """Digest of the model: of its manifest, which holds the digests of its files."""
+        return hashlib.sha256(json.dumps(self.manifest, sort_keys=True).encode()).hexdigest()
+
+    @functools.cached_property
+    def backend(self) -> OnnxBackend:
+        """The loaded graphs."""
+        if self.manifest:
+            return OnnxBackend(self._folder, self._threads)
+        raise ModelError("The language model's manifest is empty.")
+
+    @functools.cached_property
+    def _pieces(self) -> "functools._lru_cache_wrapper[tuple[int, ...]]":
+        tokenizer = _tokenizer(self._folder / "tokenizer.json")
+
+        @functools.lru_cache(maxsize=_KNOWN_WORDS)
+        def pieces(word: str) -> tuple[int, ...]:
+            return tuple(tokenizer.encode(word, add_special_tokens=False).ids)
+
+        return pieces
+
+    @functools.cached_property
+    def settings(self) -> Settings:
+        """Thresholds of the convention, as tuned when the model was trained."""
+        tuned = self.manifest.get("settings", {}).get(self._convention, {})
+        return Settings(convention=self._convention, **tuned)
+
+    def layers(self, documents: Sequence[Document]) -> list[Layers]:
+        """Words, sentences, names and attributions of each document."""
+        calibration = Calibration(**self.manifest.get("calibration", {}).get(self._convention, {}))
+        layouts = [lay_out(document.text, self._pieces) for document in documents]
+        results = read(layouts, self.backend, self.settings)
+        return [
+            layers_of(layout, result, self._convention, calibration)
+            for layout, result in zip(layouts, results, strict=True)
+        ]
+
+
+def _check(path: Path, digest: str) -> None:
+    try:
+        found = hashlib.sha256(path.read_bytes()).hexdigest()
+    except OSError as fault:
+        raise ModelError(f"The language model's file {path.name} is missing from {path.parent}.") from fault
+    if found != digest:
+        raise ModelError(f"The language model's file {path.name} is not the one it was built with.")

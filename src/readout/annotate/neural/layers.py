@@ -1,0 +1,116 @@
+"""From what the model found in a document to the layers of the domain."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from readout.annotate.neural import decode
+from readout.annotate.neural.labels import ACTS, RELATIONS, TAG_SLICES, UPOS
+from readout.annotate.neural.layout import Layout
+from readout.annotate.neural.reader import Found, Result
+from readout.annotate.neural.reconcile import kind_of, reconcile_all
+from readout.domain.annotation import (
+    Attribution,
+    AttributionOrigin,
+    Layers,
+    Name,
+    NameKind,
+    Sentence,
+    Word,
+)
+from readout.domain.record import Act, StatementKind, StatementStatus
+from readout.domain.text import Span
+
+_KINDS = {"person": NameKind.PERSON, "org": NameKind.ORG, "country": NameKind.COUNTRY, "place": NameKind.PLACE,
+          "other": NameKind.OTHER}  # fmt: skip
+_PLANNED = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """How sure a statement is: a logistic of the linker's log-odds and of how clearly its cue was tagged."""
+
+    slope: float = 1.0
+    tagged: float = 0.0
+    offset: float = 0.0
+
+    def probability(self, found: Found) -> float:
+        """The share of statements judged like this one that are right."""
+        log_odds = self.slope * found.confidence + self.tagged * found.tagged + self.offset
+        return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
+
+
+def layers_of(layout: Layout, result: Result, convention: str, calibration: Calibration) -> Layers:
+    """Words with grammar, sentences with vectors, names and titles, attributions."""
+    found = reconcile_all(result.statements, layout, convention)
+    return Layers(
+        words=_words(layout, result),
+        sentences=_sentences(layout, result),
+        names=_names(layout, result),
+        attributions=_attributions(layout, found, calibration),
+    )
+
+
+def _words(layout: Layout, result: Result) -> tuple[Word, ...]:
+    upos = result.tags[:, TAG_SLICES["upos"]].argmax(-1)
+    heads = [None if head < 0 else int(head) for head in result.heads]
+    return tuple(
+        Word(Span(*span), surface.lower(), UPOS[upos[i]], heads[i], RELATIONS[result.relations[i]])
+        for i, (span, surface) in enumerate(zip(layout.words, layout.surfaces, strict=True))
+    )
+
+
+def _sentences(layout: Layout, result: Result) -> tuple[Sentence, ...]:
+    return tuple(
+        Sentence(_span(layout, a, b), a, b, tuple(map(float, vector)))
+        for (a, b), vector in zip(result.sentences, result.vectors, strict=True)
+    )
+
+
+def _span(layout: Layout, begin: int, end: int) -> Span:
+    return Span(layout.words[begin][0], layout.words[end - 1][1])
+
+
+def _names(layout: Layout, result: Result) -> tuple[Name, ...]:
+    names = [
+        Name(_span(layout, a, b), _KINDS[kind], sure)
+        for a, b, kind, sure in decode.name_spans(result.tags[:, TAG_SLICES["name"]])
+    ]
+    titles = [
+        Name(_span(layout, a, b), NameKind.TITLE, sure)
+        for a, b, sure in decode.title_spans(result.tags[:, TAG_SLICES["title"]])
+    ]
+    return tuple(sorted(names + titles, key=lambda name: name.span))
+
+
+def _attributions(layout: Layout, found: Sequence[Found], calibration: Calibration) -> tuple[Attribution, ...]:
+    parents = [_parent(found, i) for i in range(len(found))]
+    return tuple(
+        Attribution(
+            source=_spans(layout, each.source),
+            cue=_spans(layout, each.cue),
+            content=_spans(layout, each.content),
+            kind=StatementKind(kind_of(each, layout)),
+            act=Act(ACTS[int(each.acts.argmax())]),
+            status=StatementStatus.PLANNED if each.planned > _PLANNED else StatementStatus.SAID,
+            parent=parent,
+            confidence=round(calibration.probability(each), 4),
+            origin=AttributionOrigin.MODEL,
+        )
+        for each, parent in zip(found, parents, strict=True)
+    )
+
+
+def _spans(layout: Layout, words: Sequence[int]) -> tuple[Span, ...]:
+    return tuple(_span(layout, a, b) for a, b in decode.runs(words))
+
+
+def _parent(found: Sequence[Found], inner: int) -> int | None:
+    """The narrowest statement whose content holds this one's cue and source, and whose source is another."""
+    needed, own = {*found[inner].cue, *found[inner].source}, set(found[inner].source)
+    around = [
+        (len(each.content), i)
+        for i, each in enumerate(found)
+        if i != inner and needed <= set(each.content) and own and own != set(each.source)
+    ]
+    return min(around)[1] if around else None

@@ -1,0 +1,119 @@
+"""Where quotation marks and the model meet, in one place.
+
+The rule: marks decide where quoted content begins and ends; the model decides whether it is speech, and
+whose. So content that covers most of a quotation covers all of it and loses what it grazes of another;
+words outside are the model's. Punctuation at the ends of a span belongs to nobody.
+"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from readout.annotate.neural.channels import Quoted
+from readout.annotate.neural.decode import runs
+from readout.annotate.neural.labels import KINDS
+from readout.annotate.neural.layout import Layout
+from readout.annotate.neural.reader import Found
+
+_MOST, _GRAZE = 0.5, 0.2
+_INTRODUCTORY = frozenset({"that", "for", "on", "about", "of"})
+"""Belong to neither cue nor content by our guidelines."""
+_BETWEEN_CUE_WORDS = frozenset(
+    "is are was were be been being has have had will would can could may also very again once particularly".split()
+)
+_SAME = 0.7
+_SCARE = 2  # quoted words, or fewer, inside a report are a name or a scare quote, not a quotation
+
+
+def quotations(layout: Layout) -> list[tuple[int, int]]:
+    """Word ranges inside double marks, marks excluded, paragraph by paragraph; unclosed ones left out."""
+    found: list[tuple[int, int]] = []
+    opened = -1
+    for w, state in enumerate(layout.quoted):
+        if state == Quoted.OPENS:
+            opened = w + 1
+        elif state == Quoted.CLOSES and opened >= 0:
+            found.append((opened, w))
+            opened = -1
+        elif state == Quoted.OUTSIDE:
+            opened = -1
+    return found
+
+
+def reconcile(found: Found, layout: Layout, convention: str) -> Found:
+    """Apply the rule to one statement."""
+    content = trim(sorted(_snap(set(found.content), set(found.cue) | set(found.source), layout)), layout)
+    if convention == "readout":
+        content = _without_introduction(content, layout)
+    return replace(found, source=trim(found.source, layout), cue=trim(found.cue, layout), content=content)
+
+
+def reconcile_all(found: Sequence[Found], layout: Layout, convention: str) -> list[Found]:
+    """All statements of a document by the rule; one whose cue was torn in two is one again."""
+    whole: list[Found] = []
+    for each in found:
+        each = reconcile(each, layout, convention)
+        if whole and _torn(whole[-1], each, layout):
+            whole[-1] = _joined(whole[-1], each)
+        elif each.content:
+            whole.append(each)
+    return whole
+
+
+def _torn(left: Found, right: Found, layout: Layout) -> bool:
+    """Are these two parts of one cue: nothing but auxiliaries between them, and much the same content?"""
+    if not left.cue or not right.cue or not left.cue[-1] < right.cue[0]:
+        return False
+    between = layout.surfaces[left.cue[-1] + 1 : right.cue[0]]
+    a, b = set(left.content) - set(right.cue), set(right.content) - set(left.cue)
+    same = len(a & b) >= _SAME * len(a | b)
+    return same and len(between) <= _SCARE and all(w.casefold() in _BETWEEN_CUE_WORDS for w in between)
+
+
+def _joined(left: Found, right: Found) -> Found:
+    surer, other = (left, right) if left.confidence >= right.confidence else (right, left)
+    cue = sorted({*left.cue, *right.cue})
+    return replace(
+        surer, cue=cue, source=surer.source or other.source, content=[w for w in surer.content if w not in cue]
+    )
+
+
+def _without_introduction(content: list[int], layout: Layout) -> list[int]:
+    """Content without a leading "that" or preposition, unless a mark opens there."""
+    while len(content) > 1 and layout.surfaces[content[0]] in _INTRODUCTORY and not layout.quoted[content[0]]:
+        content = content[1:]
+    return content
+
+
+def _snap(content: set[int], other: set[int], layout: Layout) -> set[int]:
+    low, high = min(content, default=0), max(content, default=0)
+    for begin, end in quotations(layout):
+        if end <= low or begin > high or end - begin < 1:
+            continue
+        words = set(range(begin, end)) - other
+        share = len(words & content) / max(1, len(words))
+        if share >= _MOST:
+            content |= words
+        elif share <= _GRAZE and end - begin > 5:
+            content -= words
+    return content
+
+
+def trim(words: Sequence[int], layout: Layout) -> list[int]:
+    """The words without outer punctuation of each contiguous run; a run of nothing else goes, unless all are."""
+    kept: list[int] = []
+    for begin, end in runs(words):
+        solid = [w for w in range(begin, end) if any(c.isalnum() for c in layout.surfaces[w])]
+        if solid:
+            kept += range(solid[0] - (solid[0] > begin and layout.surfaces[solid[0] - 1] in "$£€"), solid[-1] + 1)
+    return kept or list(words)
+
+
+def kind_of(found: Found, layout: Layout) -> str:
+    """direct, mixed, indirect or topic: marks first, then the model's view of topics."""
+    words = [w for w in found.content if any(c.isalnum() for c in layout.surfaces[w])]
+    inside = [w for w in words if layout.quoted[w] in (Quoted.INSIDE, Quoted.UNCLOSED)]
+    if words and len(inside) == len(words):
+        return "direct"
+    if len(inside) > _SCARE:
+        return "mixed"
+    return KINDS[int(found.kinds.argmax())]

@@ -1,0 +1,66 @@
+"""Marks decide where quoted content begins and ends."""
+
+import numpy as np
+
+from readout.annotate.neural.layout import Layout, lay_out
+from readout.annotate.neural.reader import Found
+from readout.annotate.neural.reconcile import kind_of, quotations, reconcile, reconcile_all
+
+
+def laid(text: str) -> Layout:
+    return lay_out(text, lambda word: (1,))
+
+
+def found(layout: Layout, cue: str, content: str, source: str = "", confidence: float = 2.0) -> Found:
+    """A statement of words named by their surfaces (the first of each)."""
+    place = {s: i for i, s in reversed(list(enumerate(layout.surfaces)))}
+    cue_words, content_words, source_words = (
+        [place[w] for w in words.split()] for words in (cue, content, source)
+    )
+    none = np.array([1.0, 0.0], np.float32)
+    return Found(cue_words, source_words, sorted(content_words), confidence, 1.0, none, none, 0.0)
+
+
+def words(layout: Layout, indices: list[int]) -> str:
+    return " ".join(layout.surfaces[i] for i in indices)
+
+
+def test_content_that_covers_most_of_a_quotation_covers_it_all() -> None:
+    layout = laid("“We will never give up here,” she said.")
+    done = reconcile(found(layout, "said", "will never give up"), layout, "readout")
+    assert words(layout, done.content) == "We will never give up here"
+    assert kind_of(done, layout) == "direct"
+
+
+def test_an_introductory_that_is_no_content() -> None:
+    layout = laid("She said that peace holds.")
+    done = reconcile(found(layout, "said", "that peace holds"), layout, "readout")
+    assert words(layout, done.content) == "peace holds"
+    assert (
+        words(layout, reconcile(found(layout, "said", "that peace holds"), layout, "polnear").content)
+        != "peace holds"
+    )
+
+
+def test_a_scare_quote_does_not_make_speech() -> None:
+    layout = laid("She called the “plots” absurd in the end.")
+    done = reconcile(found(layout, "called", "the plots absurd"), layout, "readout")
+    assert kind_of(done, layout) == "indirect"
+
+
+def test_a_torn_cue_is_one() -> None:
+    layout = laid("Attention was paid to trade routes.")
+    both = [found(layout, "Attention", "trade routes"), found(layout, "paid to", "trade routes", confidence=3.0)]
+    done = reconcile_all(both, layout, "readout")
+    assert [words(layout, d.cue) for d in done] == ["Attention paid to"]
+
+
+def test_two_cues_with_one_content_stay_two() -> None:
+    layout = laid("She praised and thanked the crews.")
+    both = [found(layout, "praised", "the crews"), found(layout, "thanked", "the crews")]
+    assert len(reconcile_all(both, layout, "readout")) == 2
+
+
+def test_quotations_of_each_paragraph() -> None:
+    layout = laid("“One two” x “three\n\nfour”")
+    assert [words(layout, list(range(a, b))) for a, b in quotations(layout)] == ["One two"]

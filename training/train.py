@@ -1,0 +1,198 @@
+"""Train the model: ``python -m training.train --data ../shared/data --gold ../shared/gold --out runs/NAME``.
+
+Runs unattended on a CPU or GPU; ``--resume`` goes on from the last checkpoint of ``--out``.
+"""
+
+import argparse
+import json
+import random
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor, nn
+
+from training.batches import Batch, collate, epoch
+from training.corpus import Corpus, read_corpus
+from training.losses import losses
+from training.network import Network
+from training.vocabulary import load_tokenizer, original_folder
+
+_KEEP_EVERY = 100
+_AVERAGED_EVERY = 4
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser.add_argument("--out", type=Path, required=True)
+    parser.add_argument("--passes", type=int, default=6)
+    parser.add_argument("--batch-pieces", type=int, default=3000)
+    parser.add_argument("--encoder-rate", type=float, default=2.5e-4)
+    parser.add_argument("--head-rate", type=float, default=1e-3)
+    parser.add_argument("--seed", type=int, default=20261124)
+    parser.add_argument("--threads", type=int, default=2)
+    parser.add_argument("--resume", action="store_true")
+    return parser.parse_args()
+
+
+class Average:
+    """An exponential moving average of the weights, which is what is measured and shipped."""
+
+    def __init__(self, network: nn.Module, decay: float = 0.99) -> None:
+        self.decay = decay
+        self.values = [p.detach().clone() for p in network.parameters()]
+
+    @torch.no_grad()
+    def update(self, network: nn.Module, step: int) -> None:
+        decay = min(self.decay, step / (step + 40))
+        torch._foreach_lerp_(self.values, [p.detach() for p in network.parameters()], 1 - decay)
+
+    @torch.no_grad()
+    def swap(self, network: nn.Module) -> None:
+        """Exchange the network's weights with the averaged ones."""
+        for mine, theirs in zip(self.values, network.parameters(), strict=True):
+            keep = theirs.detach().clone()
+            theirs.copy_(mine)
+            mine.copy_(keep)
+
+
+class Trainer:
+    """The network, its optimiser and the log; one step at a time."""
+
+    def __init__(self, options: argparse.Namespace, steps: int) -> None:
+        torch.manual_seed(options.seed)
+        torch.set_num_threads(options.threads)
+        self.options, self.steps, self.step = options, steps, 0
+        self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
+        self.network = Network(original_folder())
+        self.average = Average(self.network)
+        self.optimiser = self._optimiser()
+        self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate)
+        self.sums: dict[str, float] = defaultdict(float)
+
+    def _optimiser(self) -> torch.optim.Optimizer:
+        groups = []
+        for module, rate in (
+            (self.network.encoder, self.options.encoder_rate),
+            (self.network.dense, self.options.head_rate),
+            (self.network.linker, self.options.head_rate),
+        ):
+            named = list(module.named_parameters())
+            for decay, plain in ((0.01, False), (0.0, True)):
+                chosen = [p for n, p in named if (p.ndim < 2 or "LayerNorm" in n) == plain]
+                groups.append({"params": chosen, "lr": rate, "weight_decay": decay})
+        return torch.optim.AdamW(groups, betas=(0.9, 0.98), fused=True)
+
+    def _rate(self, step: int) -> float:
+        """Warm up over the first 4 %, then fall linearly to 2 % of the peak."""
+        warm = max(1, int(0.04 * self.steps))
+        if step < warm:
+            return (step + 1) / warm
+        return max(0.02, 1 - (step - warm) / max(1, self.steps - warm))
+
+    def train_on(self, batch: Batch) -> None:
+        self.network.train()
+        with torch.autocast(self.device.type, torch.bfloat16):
+            out = self.network(batch.pieces, batch.shapes, batch.quoted, batch.first, batch.last)
+        parts = losses(self.network, out, batch)
+        total: Tensor = torch.stack(list(parts.values())).sum()
+        self.optimiser.zero_grad(set_to_none=True)
+        total.backward()  # type: ignore[no-untyped-call]
+        nn.utils.clip_grad_norm_(self.network.parameters(), 1.0)
+        self.optimiser.step()
+        self.schedule.step()
+        self.step += 1
+        if self.step % _AVERAGED_EVERY == 0:
+            self.average.update(self.network, self.step)
+        for name, value in parts.items():
+            self.sums[name] += float(value.detach())
+
+    def log(self, row: dict[str, Any]) -> None:
+        line = json.dumps(row)
+        print(line, flush=True)
+        with (self.options.out / "log.jsonl").open("a", encoding="utf-8") as file:
+            file.write(line + "\n")
+
+    def save(self, passes: int, batches: int) -> None:
+        """Write the checkpoint aside first, so that an interruption never leaves half a file."""
+        state = {"network": self.network.state_dict(), "average": self.average.values, "step": self.step,
+                 "optimiser": self.optimiser.state_dict(), "schedule": self.schedule.state_dict(),
+                 "passes": passes, "batches": batches}  # fmt: skip
+        torch.save(state, self.options.out / "checkpoint.new")
+        (self.options.out / "checkpoint.new").replace(self.options.out / "checkpoint.pt")
+
+    def resume(self) -> tuple[int, int]:
+        """Load the checkpoint; returns the pass and the batch in it to go on with."""
+        state = torch.load(self.options.out / "checkpoint.pt", weights_only=True)
+        self.network.load_state_dict(state["network"])
+        self.average.values = state["average"]
+        self.optimiser.load_state_dict(state["optimiser"])
+        self.schedule.load_state_dict(state["schedule"])
+        self.step = state["step"]
+        return state["passes"], state["batches"]
+
+    def save_average(self, name: str) -> None:
+        self.average.swap(self.network)
+        torch.save(self.network.state_dict(), self.options.out / name)
+        self.average.swap(self.network)
+
+
+def main() -> None:
+    options = arguments()
+    options.out.mkdir(parents=True, exist_ok=True)
+    corpus = read_corpus(options.data, options.gold, load_tokenizer(), options.out.parent / "cache")
+    batches = sum(1 for _ in epoch(corpus.train, options.seed, options.batch_pieces))
+    trainer = Trainer(options, batches * options.passes)
+    begin, skip = trainer.resume() if options.resume and (options.out / "checkpoint.pt").exists() else (0, 0)
+    trainer.log({"batches": batches, "documents": len(corpus.train), "step": trainer.step})
+    for number in range(begin, options.passes):
+        run_pass(trainer, corpus, number, skip if number == begin else 0)
+        trainer.save_average(f"pass{number + 1}.pt")
+        measure(trainer, corpus, number + 1)
+
+
+def run_pass(trainer: Trainer, corpus: Corpus, number: int, skip: int) -> None:
+    """One pass; the first ``skip`` batches were done before an interruption."""
+    options, since, pieces = trainer.options, time.monotonic(), 0
+    rng = random.Random(options.seed * 1000 + number)
+    for i, windows in enumerate(epoch(corpus.train, options.seed + number, options.batch_pieces)):
+        if i < skip:
+            continue
+        trainer.train_on(collate(windows, rng))
+        pieces += sum(w.pieces for w in windows)
+        if trainer.step % 20 == 0:
+            shown = {k: round(v / 20, 4) for k, v in sorted(trainer.sums.items())}
+            trainer.log(
+                {
+                    "step": trainer.step,
+                    "pass": number,
+                    "pieces_s": round(pieces / (time.monotonic() - since)),
+                    **shown,
+                }
+            )
+            trainer.sums.clear()
+        if trainer.step % _KEEP_EVERY == 0:
+            trainer.save(number, i + 1)
+    trainer.save(number + 1, 0)
+
+
+def measure(trainer: Trainer, corpus: Corpus, passes: int) -> None:
+    """Figures per head on the dev sets; a fault there must not end a long run."""
+    from training.measure import dev_figures  # only here, so that a run can start before the scorers load
+
+    trainer.average.swap(trainer.network)
+    try:
+        figures = dev_figures(trainer.network, trainer.options.data, trainer.options.gold, corpus.inner)
+        trainer.log({"passes": passes, "figures": figures})
+    except Exception as fault:
+        trainer.log({"passes": passes, "fault": repr(fault)})
+    finally:
+        trainer.average.swap(trainer.network)
+
+
+if __name__ == "__main__":
+    main()
