@@ -6,9 +6,10 @@ import statistics
 import subprocess
 import sys
 import time
+from collections import deque
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
-from itertools import cycle
+from itertools import cycle, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -81,7 +82,7 @@ def words_per_second(corpus: Path | None, words: int) -> str:
     """Whole readings, many texts in a stream, after the engine is loaded."""
     engine = default_engine()
     read(_plain(text_of(200)), engine)
-    inputs = _up_to(words, gather([str(corpus)]) if corpus else _samples_over_and_over())
+    inputs = _up_to(words, _interleaved(corpus) if corpus else _samples_over_and_over())
     start = time.perf_counter()
     readings = [result for result in read_many(inputs, engine) if isinstance(result, Reading)]
     seconds = time.perf_counter() - start
@@ -93,6 +94,17 @@ def words_per_second(corpus: Path | None, words: int) -> str:
 def _samples_over_and_over() -> Iterator[Fetched]:
     for sample in cycle(samples()):
         yield Fetched(sample.file, sample.text().encode("utf-8"), published=sample.published)
+
+
+def _interleaved(corpus: Path) -> Iterator[Fetched | Failure]:
+    """A text of each file in turn, so that few words are already a mixture."""
+    files = sorted(corpus.iterdir()) if corpus.is_dir() else [corpus]
+    waiting = deque(gather([str(file)]) for file in files)
+    while waiting:
+        texts = waiting.popleft()
+        for each in islice(texts, 1):
+            yield each
+            waiting.append(texts)
 
 
 def _up_to(words: int, inputs: Iterable[Fetched | Failure]) -> Iterator[Fetched | Failure]:
