@@ -23,6 +23,11 @@ _AFTER_PERSON = frozenset("that for of on about against over regarding concernin
 _CLOSING_WORDS = frozenset((".", "", ",", "in", "on", "at", "during", "today", "yesterday", "after", "to", "when"))
 _OPENING_WORDS = frozenset("and but , also".split())
 _POSSESSIVES = frozenset("his her their its he she".split())
+_ABOUT = frozenset(("focus on", "touch on", "touch upon", "cover", "address", "dwell on"))
+_DATES = frozenset(
+    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december behalf""".split()
+)
 _CLAUSE_STARTS = frozenset("we they he she it i you".split())
 _SKIPPED = frozenset("on for about of regarding concerning upon in with over at".split())
 _CONTACTS = frozenset(
@@ -101,7 +106,11 @@ class Claims:
         low = _low(frame, cue, before)
         source = self.subjects.before(frame, cue.group, low)
         if source is None:
-            return self._turned(frame, cue)
+            return (
+                self._turned(frame, cue)
+                or self._beside_quote(frame, cue, low)
+                or self._of_occasion(frame, cue, low)
+            )
         if cue.mood == "base" and not self._agrees(frame, cue, source):
             return None
         claim = Claim(frame, (cue.first, cue.last), source, cue, planned=cue.mood == "planned")
@@ -109,6 +118,19 @@ class Claims:
         if claim.parent is not None and cue.shape not in ("past", "participle"):
             return None  # what is inside another's clause is a saying of its own only when it was completed
         return claim
+
+    def _beside_quote(self, frame: Frame, cue: Cue, low: int) -> Claim | None:
+        near = range(max(cue.group - 8, 0), cue.group), range(cue.last, cue.last + 3)
+        if "quote" not in cue.frames or not any(frame.is_quote(k) for stretch in near for k in stretch):
+            return None
+        source = self.subjects.loosely(frame, cue.group, low)
+        return Claim(frame, (cue.first, cue.last), source, cue) if source else None
+
+    def _of_occasion(self, frame: Frame, cue: Cue, low: int) -> Claim | None:
+        """ "The talks focused on Z": the parties talked; who they are is not said here."""
+        if cue.lemma not in _ABOUT or not self.subjects.is_occasion(frame, cue.group, low):
+            return None
+        return Claim(frame, (cue.first, cue.last), None, cue, planned=cue.mood == "planned")
 
     def _agrees(self, frame: Frame, cue: Cue, source: Range) -> bool:
         """Whether a plain form is a verb here: its subject is plural, or what follows can be its object."""
@@ -314,7 +336,10 @@ class _Content:
         if takes & {"person", "object"} and not self._clause_next(at):
             self._person(at, end)
             return
-        that = self._that(at, min(end, at + 10)) if takes & {"clause", "person", "quote"} else None
+        if "about" in takes:
+            self._about(at, end)
+            return
+        that = self._that(at, min(end, at + 10)) if takes & {"clause", "that", "person", "quote"} else None
         if that is not None:
             self._put(that + 1, end)
         elif "infinitive" in takes and frame.lower(at) == "to":
@@ -328,6 +353,23 @@ class _Content:
             while frame.lower(at) in _SKIPPED:
                 at += 1
             self._put(at, end if frame.lower(at) == "that" else self._clause_end(at, end))
+
+    def _about(self, at: int, end: int) -> None:
+        """ "spoke with X today about Z": the content begins behind the preposition; without one there is none."""
+        for k in range(at, min(end, at + 30)):
+            lower = self.frame.lowers[k]
+            if lower in ("about", "regarding", "concerning") or (
+                lower == "on" and not _is_date(self.frame, k + 1)
+            ):
+                self.claim.topic = True
+                self._put(k + 1, self._clause_end(k + 1, end))
+                return
+            if lower == "of" and k == at:
+                self._put(k + 1, self._clause_end(k + 1, end))
+                self.claim.topic = True
+                return
+            if lower in ("that", "to", ";", ":") or self.frame.is_quote(k):
+                return
 
     def _clause_end(self, at: int, end: int) -> int:
         """A noun phrase ends where another clause begins: ", and they ...", "; ", "because"."""
@@ -377,6 +419,8 @@ class _Content:
             self._put(at, min(end, frame.fragments[at]))
             return
         last = min(addressees.phrase(frame, at, self.nouns, claim.verb.lemma), end)
+        if frame.lower(last) == "," and frame.lower(last + 1) in _AFTER_PERSON and last > at:
+            last += 1
         following = frame.lower(last)
         if last == at:
             while frame.lower(at) in _SKIPPED or frame.lower(at) == "that":
@@ -399,7 +443,7 @@ class _Content:
             self._put(last + 1, end)
         elif "object" in self.takes:
             self._put(at, end)
-        elif last < end and not frame.is_quote(last) and following not in (",", ":"):
+        elif last < end and following not in (",", ":") and not self._quote_follows(last, min(last + 12, end)):
             self._put(last, end)
         elif "noun" in self.takes or (
             "clause" in self.takes and "quote" in self.takes and not self._quote_follows(at, end)
@@ -489,6 +533,12 @@ def _before(frame: Frame, claim: Claim) -> int:
     return first - 1
 
 
+def _is_date(frame: Frame, at: int) -> bool:
+    """ "on Monday", "on 3 May", "on the margins": no topic."""
+    word = frame.lower(at)
+    return word in _DATES or word[:1].isdigit()
+
+
 def _joined(frame: Frame, cue: Cue, before: list[Claim]) -> bool:
     """Whether a verb has its subject with another: behind "and", or behind a comma in a row of like verbs."""
     last = frame.lower(cue.group - 1)
@@ -557,6 +607,8 @@ def _inside(other: Claim, claim: Claim) -> bool:
 
 
 def _can_quote(frame: Frame, claim: Claim) -> bool:
+    if frame.lower(len(frame) - 1) == ":":  # the words stand in the next paragraph
+        return "quote" in claim.verb.frames
     return bool(claim.verb.frames & {"quote", "person", "as", "noun"}) and any(
         quote != -1 for quote in frame.quotes
     )

@@ -30,11 +30,20 @@ class DirectSpeech:
         self.last: Claim | None = None
         self.last_part = -2
         self.waiting: list[int] = []
+        self.announced: Claim | None = None
 
     def attach(self, frame: Frame, found: list[Claim]) -> list[Claim]:
         """The claims of a frame with its quotations given to them, new ones for layouts included."""
+        before, self.announced = self.announced, None
+        if frame.lower(len(frame) - 1) == ":" and found and not frame.quotes[-1] != NO_QUOTE:
+            self.announced = found[-1]
         for at, quote in enumerate(frame.quotes):
             if quote == NO_QUOTE:
+                continue
+            if at == 0 and before is not None and frame.part in (before.frame.part, before.frame.part + 1):
+                before.contents.clear()
+                self._give(before, quote)
+                self.last, self.last_part = before, frame.part
                 continue
             claim = self._claim(frame, at, found)
             if claim is None:
@@ -146,10 +155,10 @@ class DirectSpeech:
 
     def _dash(self, frame: Frame, at: int) -> Range | None:
         """ "…" – X, at the end of a sentence."""
-        if frame.lower(at + 1) not in ("–", "—", "-") or len(frame) - at > 24:
+        if frame.lower(at + 1) not in ("–", "—", "-", "―") or len(frame) - at > 24:
             return None
         start = at + 2
-        while frame.lower(start) in ("–", "—", "-"):
+        while frame.lower(start) in ("–", "—", "-", "―"):
             start += 1
         end = len(frame)
         if any(frame.is_quote(k) for k in range(start, end)):

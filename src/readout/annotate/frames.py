@@ -19,7 +19,7 @@ NO_QUOTE = -1
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}|(?:Mr|Mrs|Ms|Dr|St|Gen|Gov|Sen|Rep|Lt|Col|Sgt|Prof|Rev|Hon|Amb|Adm|Capt|Maj|Jr|Sr)\."
     r"|\b[^\W\d_a-z]\.(?=\s[^\W\d_a-z])|\d+(?:[.,:]\d+)*|['’](?:s|S)\b|\([^\W\d_a-z]{2,8}\)"
-    r"|[^\W_]+(?:[-'’–.][^\W_]+)*|[.,;:!?…()\[\]–—-]"
+    r"|[^\W_]+(?:[-'’–.][^\W_]+)*|[.,;:!?…()\[\]–—―-]"
 )
 
 

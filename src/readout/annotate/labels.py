@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from readout.domain.text import Span
 
 _NOTE = r"(?:[ \t]*[(\[][^()\[\]\n:]{1,60}[)\]])?"
-_HEAD = re.compile(r"[ \t]*([^\n:?!;()\[\]“”\"]{1,120}?)" + _NOTE + r"[ \t]*:(?=\s|$)")
+_HEAD = re.compile(r"[ \t\"“]*([^\n:?!;()\[\]“”\"]{1,120}?)" + _NOTE + r"[ \t]*:(?=\s|$)")
 _QUESTION = re.compile(r"[ \t]*(Q|A)(?:[ \t]*[:.]|" + _NOTE + r")(?=[ \t\u00a0]+\S)")
 _CAPITALS_INSIDE = re.compile(
     r"(?<=[^\s:] )((?:(?!Q\b)[^\W\d_a-z][^\s\da-z:(),;“”\"]*[ ]){0,4}[^\W\d_a-z][^\s\da-z:(),;“”\"]+):(?=\s)"

@@ -31,6 +31,9 @@ _PREPOSITIONS = frozenset(
     answering throughout alongside ahead next last given due owing thanks instead like unlike""".split()
 )
 _TRAILING = frozenset((",", "-", "–", "—", "both", "each", "all"))
+_AFTER_HEAD = frozenset((*"of between with in on at for to hosted held".split(), ","))
+_PHRASE_STARTS = frozenset("the a an he she it they we i you his her its their our my both two who".split())
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _INSIDE = frozenset(
     "of the and a an for in on to at 's ’s de al bin von van del ibn el la with or his her its their our & both".split()
@@ -90,6 +93,8 @@ class Subjects:
         at = comma
         while at > low and frame.lower(at - 1) != ",":
             at -= 1
+            if frame.lower(at) in _BORDERS:
+                return at + 1 < comma
             if not self._in_name(frame, at):
                 return False
         return at < comma
@@ -99,6 +104,9 @@ class Subjects:
 
     def _begins_speaker(self, frame: Frame, start: int, end: int) -> bool:
         """Whether a phrase can name a speaker by itself: behind the conjunction that begins another clause."""
+        first = frame.words[start]
+        if not (first[0].isupper() or frame.lower(start) in _PHRASE_STARTS):
+            return False
         return 0 < end - start <= 12 and self.names(frame, start, end) and frame.lower(start) not in _PREPOSITIONS
 
     def _skip_introduction(self, frame: Frame, start: int, end: int) -> int:
@@ -152,7 +160,7 @@ class Subjects:
             end += 1
         if frame.lower(end) == "," and self._apposition(frame, end + 1):
             end = self._apposition(frame, end + 1)
-        return self.checked(frame, at, end)
+        return None if frame.lower(at) in _DAYS else self.checked(frame, at, end)
 
     def _continues(self, frame: Frame, start: int, at: int) -> bool:
         word, lower = frame.words[at], frame.lowers[at]
@@ -252,8 +260,33 @@ class Subjects:
             return None
         return start, end
 
+    def loosely(self, frame: Frame, verb: int, low: int) -> Range | None:
+        """The phrase between a quotation, a comma or the sentence's start and the verb, whatever its noun: beside
+        quoted words nothing but a speaker can stand ("the announcer said, …")."""
+        end = verb
+        while end > low and _is_adverb(frame, end - 1):
+            end -= 1
+        start = end
+        while (
+            start > low
+            and frame.lower(start - 1) not in _STRONG | _BORDERS | {","}
+            and not frame.is_quote(start - 1)
+        ):
+            start -= 1
+        if not 0 < end - start <= 10 or frame.lower(start) in _PREPOSITIONS | _DAYS:
+            return None
+        determined = frame.words[start][0].isupper() or frame.lower(start) in _PHRASE_STARTS
+        return (start, end) if determined and not self._is_occasion(frame, start, end) else None
+
+    def is_occasion(self, frame: Frame, verb: int, low: int) -> bool:
+        """Whether the subject of a verb is what happened: "the meetings will focus on ..."."""
+        start = self._skip_introduction(frame, self._region(frame, verb, low, _BORDERS), verb)
+        return start < verb and self._is_occasion(frame, start, verb)
+
     def _ends_as_speaker(self, frame: Frame, start: int, end: int) -> bool:
-        """A phrase ends in a name, a number, a noun for a speaker; another noun only in a short phrase."""
+        """A phrase ends in a name, a number, a noun for a speaker; another noun only in a short phrase. Of a
+        phrase with an apposition the first part counts."""
+        end = next((k for k in range(start + 1, end) if frame.lower(k) == ","), end)
         last, lower = frame.words[end - 1], frame.lowers[end - 1]
         if lower in _PREPOSITIONS or lower in ("'s", "’s", "and", "or", "of", "the"):
             return False
@@ -268,16 +301,7 @@ class Subjects:
     def _is_occasion(self, frame: Frame, start: int, end: int) -> bool:
         """ "The visit", "the two leaders' meeting": the head noun is what happened, not who spoke."""
         head = start
-        while head + 1 < end and frame.lower(head + 1) not in (
-            "of",
-            "between",
-            "with",
-            "in",
-            "on",
-            "at",
-            "for",
-            ",",
-        ):
+        while head + 1 < end and frame.lower(head + 1) not in _AFTER_HEAD:
             head += 1
         return frame.lower(head) in self.occasions
 
