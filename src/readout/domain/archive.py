@@ -8,6 +8,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from readout.domain.snapshot import Capture
+from readout.domain.text import Document
+
 
 class CaptureKind(StrEnum):
     """What a look at a page gave. Only an article can be a revision."""
@@ -136,3 +139,30 @@ class Decision:
     at: datetime
     why: str = ""
     withdrawn: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A look at a page, judged, and ready to be written down. ``document`` only of an article."""
+
+    capture: Capture
+    kind: CaptureKind
+    reason: str = ""
+    digest: str | None = None
+    document: Document | None = None
+    modified: str | None = None
+    modified_from: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What became of one look: which page, which revision (None for what is no article), and whether it is new."""
+
+    observation: str
+    page: str
+    address: str
+    kind: CaptureKind
+    reason: str = ""
+    revision: str | None = None
+    is_new: bool = False
+    number: int | None = None

@@ -1,0 +1,135 @@
+"""Every filter there is: one row each, with the sentence a reader sees and the help a user reads.
+
+A new filter is a new row. The command line makes its options of these rows and the web site its forms; the store
+finds holder, field and comparison in them.
+"""
+
+from readout.domain.query import FilterRule, Holder, Match
+from readout.domain.record import Act, EncounterKind, StatementKind
+
+FILTERS: tuple[FilterRule, ...] = (
+    FilterRule(
+        "source",
+        Holder.REVISION,
+        "publisher",
+        Match.HOST,
+        "published by {value}",
+        "Publisher by name, or the host of its site (mfa.example finds www.mfa.example too).",
+    ),
+    FilterRule(
+        "speaker",
+        Holder.SPEAKER,
+        "name",
+        Match.NAME,
+        "with a statement by {value}",
+        "Who said it: whole words of any name or title the page uses for them.",
+    ),
+    FilterRule(
+        "addressee",
+        Holder.ADDRESSEE,
+        "name",
+        Match.NAME,
+        "with a statement made to {value}",
+        "To whom it was said.",
+    ),
+    FilterRule(
+        "person",
+        Holder.ENTITY,
+        "name",
+        Match.NAME,
+        "that mentions {value}",
+        "A person the page mentions, by any name or title it uses.",
+        fixed=("type", "PERSON"),
+    ),
+    FilterRule(
+        "country",
+        Holder.ENTITY,
+        "country",
+        Match.EQUALS,
+        "in which somebody or something of {value} appears",
+        "Country of a person, body or place on the page: three letters (ISO 3166-1 alpha-3).",
+    ),
+    FilterRule(
+        "kind",
+        Holder.ENCOUNTER,
+        "kind",
+        Match.EQUALS,
+        "that reports a {value}",
+        "Kind of encounter.",
+        values=tuple(EncounterKind),
+    ),
+    FilterRule(
+        "form",
+        Holder.STATEMENT,
+        "kind",
+        Match.EQUALS,
+        "with a {value} statement",
+        "How the words are given.",
+        values=tuple(StatementKind),
+    ),
+    FilterRule(
+        "act",
+        Holder.STATEMENT,
+        "act",
+        Match.EQUALS,
+        "in which somebody does this by speaking: {value}",
+        "What a speaker does by saying it.",
+        values=tuple(Act),
+    ),
+    FilterRule(
+        "event",
+        Holder.EVENT,
+        "type",
+        Match.EQUALS,
+        "that reports an event of type {value}",
+        "PLOVER type of an event (CONSULT, AID, ...).",
+    ),
+    FilterRule(
+        "said",
+        Holder.ENCOUNTER,
+        "date",
+        Match.DATES,
+        "about an encounter {value}",
+        "When the encounter was: 2026-03, 2026-03-01..2026-03-15, 2026.. or ..2025.",
+    ),
+    FilterRule(
+        "published",
+        Holder.REVISION,
+        "published",
+        Match.DATES,
+        "published {value}",
+        "When the page says it was published.",
+    ),
+    FilterRule(
+        "modified",
+        Holder.REVISION,
+        "modified",
+        Match.DATES,
+        "that say they were modified {value}",
+        "When the page says it was modified.",
+    ),
+    FilterRule(
+        "first-seen",
+        Holder.REVISION,
+        "first_seen",
+        Match.DATES,
+        "first seen {value}",
+        "When this archive first saw the text (UTC).",
+    ),
+    FilterRule(
+        "last-seen",
+        Holder.REVISION,
+        "last_seen",
+        Match.DATES,
+        "last seen {value}",
+        "When this archive last saw the text (UTC).",
+    ),
+    FilterRule(
+        "absent",
+        Holder.REVISION,
+        "first_absent",
+        Match.DATES,
+        "absent since {value}",
+        "When this archive first looked and found the page without this text (UTC).",
+    ),
+)
