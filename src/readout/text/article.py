@@ -6,12 +6,12 @@
 4. What is left in it of labels, link lists and headings over nothing is taken out.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
 from readout.domain.text import BlockKind
-from readout.text.page import Container, Page, PageBlock
+from readout.text.page import Container, Margin, Page, PageBlock
 from readout.text.page_rules import page_rules
 from readout.text.prose import is_paragraph, prose_worth, visual_length
 
@@ -22,7 +22,6 @@ _LINKS = 0.6
 _LITTLE_PROSE = 100
 _TEASERS = 3
 _LONGEST_TEASER = 600
-_NEVER_BODY = frozenset({"nav", "footer", "menu", "search"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,17 +59,17 @@ class _Chooser:
     # ------------------------------------------------------------------ setting aside
 
     def _set_aside(self, worth: Sequence[float]) -> list[bool]:
-        strict = self._aside_blocks(lambda _: True)
+        strict = self._aside_blocks(Margin.PERHAPS)
         left = sum(value for value, aside in zip(worth, strict, strict=True) if not aside)
         if left >= _LITTLE_PROSE:
             return strict
         # Almost nothing is left: the template gives its body a name that elsewhere means a side column.
-        return self._aside_blocks(lambda container: container.tag in _NEVER_BODY)
+        return self._aside_blocks(Margin.SURE)
 
-    def _aside_blocks(self, believed: Callable[[Container], bool]) -> list[bool]:
+    def _aside_blocks(self, least: Margin) -> list[bool]:
         flags: list[bool] = []
         for container in self.page.containers:
-            own = container.marginal and believed(container) and not self._holds_title(container)
+            own = container.margin >= least and not self._holds_title(container)
             flags.append(own or (container.parent >= 0 and flags[container.parent]))
         return [flags[block.container] for block in self.page.blocks]
 

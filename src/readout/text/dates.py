@@ -7,12 +7,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from itertools import chain
-from urllib.parse import urlsplit
 
 from lxml import etree
 
 from readout.domain.times import published_date
-from readout.text.head import Head
+from readout.text.head import Head, url_path
 from readout.text.page import Page
 
 _SPACE = r"[\s.,/]{1,3}(?:(?:of|de|del|г)\s+)?"
@@ -94,10 +93,7 @@ def _near(count: int, title: int | None, body: int | None) -> Iterable[int]:
 
 
 def _in_address(url: str | None) -> Iterator[Published]:
-    try:
-        match = _URL_DATE.search(urlsplit(url or "").path)
-    except ValueError:
-        return
+    match = _URL_DATE.search(url_path(url))
     day = _day(*match.groups()) if match else None
     if day:
         yield Published(day, "url")

@@ -74,6 +74,14 @@ class Head:
         return full if host and host == own else fetched_from
 
 
+def url_path(url: str | None) -> str:
+    """The path of an address, empty for none or a malformed one."""
+    try:
+        return urlsplit(url or "").path
+    except ValueError:
+        return ""
+
+
 def read_head(root: etree._Element) -> Head:
     metas: dict[str, str] = {}
     for meta in root.iter("meta"):

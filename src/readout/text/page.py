@@ -7,6 +7,7 @@ browser would; whatever is copied keeps its place; nothing is judged here beyond
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import IntEnum
 
 from lxml import etree
 
@@ -81,6 +82,14 @@ class PageBlock:
     lead: bool = False
 
 
+class Margin(IntEnum):
+    """Whether an element says of itself that it stands beside the article."""
+
+    NONE = 0
+    PERHAPS = 1
+    SURE = 2
+
+
 @dataclass(slots=True)
 class Container:
     """A block-level element: the blocks in it are ``first`` to ``last``, half-open. Filled while walking."""
@@ -88,9 +97,8 @@ class Container:
     tag: str
     parent: int
     first: int
-    marginal: bool
+    margin: Margin
     lead: bool
-    names: str
     last: int = 0
     children: list[int] = field(default_factory=list)
 
@@ -207,17 +215,13 @@ class _Walker:
         names = f"{element.get('class') or ''} {element.get('id') or ''}"
         # The classes of the page itself describe its layout ("has-sidebar"), not a part of it.
         whole = tag in ("html", "body")
-        marginal = not whole and (
-            tag in rules.marginal_tags
-            or (element.get("role") or "") in rules.marginal_roles
-            or rules.marginal_class.search(names) is not None
-        )
+        margin = Margin.NONE if whole else _margin(rules, tag, element.get("role") or "", names)
         parent = self._open[-1] if self._open else -1
         lead = not whole and rules.lead_class.search(names) is not None
         if parent >= 0:
             self.containers[parent].children.append(len(self.containers))
         self._open.append(len(self.containers))
-        self.containers.append(Container(tag, parent, len(self.blocks), marginal, lead, names))
+        self.containers.append(Container(tag, parent, len(self.blocks), margin, lead))
 
     # ------------------------------------------------------------------ text
 
@@ -321,6 +325,12 @@ def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from child.iterchildren("tr")
+
+
+def _margin(rules: PageRules, tag: str, role: str, names: str) -> Margin:
+    if tag in rules.marginal_tags or role in rules.marginal_roles or rules.marginal_class.search(names):
+        return Margin.PERHAPS if tag in ("aside", "figure") else Margin.SURE
+    return Margin.PERHAPS if rules.perhaps_marginal_class.search(names) else Margin.NONE
 
 
 def _step(tag: str, parent: _Frame | None) -> Step:

@@ -20,6 +20,7 @@ class PageRules:
     marginal_roles: frozenset[str]
     hidden_class: re.Pattern[str]
     marginal_class: re.Pattern[str]
+    perhaps_marginal_class: re.Pattern[str]
     lead_class: re.Pattern[str]
     furniture: frozenset[str]
     refusal: re.Pattern[str]
@@ -40,6 +41,7 @@ def page_rules() -> PageRules:
         marginal_roles=frozenset(table["roles"]["marginal"]),
         hidden_class=_words(classes["hidden"]),
         marginal_class=_words(classes["marginal"]),
+        perhaps_marginal_class=_words(classes["perhaps_marginal"]),
         lead_class=_words(classes["lead"]),
         furniture=frozenset(table["labels"]["furniture"]),
         refusal=re.compile("|".join(table["refusal"]["titles"]), re.IGNORECASE),

@@ -100,18 +100,23 @@ def _block_saying(page: Page, title: str) -> int | None:
 
 
 def _headline(page: Page, head: Head, declared: list[str]) -> int | None:
-    """A heading that says nearly what the head declares, or the page's only real first-level heading."""
+    """A heading that says nearly what the head declares, or, where the head has only the window's title (often
+    that of the whole site), the page's only real first-level heading."""
+    stated = head.meta("og:title", "twitter:title") or head.linked_value("headline")
     site = folded(head.site or "")
     firsts = [
         index
         for index, block in enumerate(page.blocks)
-        if block.tag == "h1" and len(block.text) <= _LONGEST and folded(block.text) not in ("", site)
+        if block.tag == "h1"
+        and len(block.text) <= _LONGEST
+        and block.links <= 0.5 * len(block.text)  # a logo, which leads to the first page
+        and folded(block.text) not in ("", site)
     ]
     alike = [index for index in firsts if any(_alike(page.blocks[index], title) for title in declared)]
     if alike:
         return alike[0]
     real = [index for index in firsts if len(page.blocks[index].text.split()) >= _FEWEST_WORDS]
-    return real[0] if len(real) == 1 and (not declared or len(firsts) == 1) else None
+    return real[0] if len(real) == 1 and not stated else None
 
 
 def _alike(block: PageBlock, title: str) -> bool:

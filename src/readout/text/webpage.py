@@ -1,5 +1,6 @@
 """An HTML page to a document: its article's words, each with its place, and what the page says of itself."""
 
+import re
 from collections.abc import Sequence
 from itertools import islice
 
@@ -13,7 +14,7 @@ from readout.text.article import Article, choose_article
 from readout.text.assemble import Assembled, assemble
 from readout.text.dates import Published, find_published
 from readout.text.decode import decode_page
-from readout.text.head import Head, read_head
+from readout.text.head import Head, read_head, url_path
 from readout.text.language import language_of
 from readout.text.notices import find_notices
 from readout.text.page import Page, read_page
@@ -27,6 +28,11 @@ _LEAST_LETTERS = 12
 _SHORT_PAGE = 1_500
 """Error pages and consent walls say little more than what they are; an article may quote their words."""
 _LISTING = 5
+_ONE_PARAGRAPH = 100
+_FRONT_PAGE = re.compile(
+    r"/?|/[a-z]{2,3}/?|/(?:[a-z]{2,3}/)?(?:index|home|main|default)(?:\.\w+)?/?", re.IGNORECASE
+)
+"""The path of a site's first page, which welcomes in a paragraph or two beside its links."""
 
 
 def read_webpage(fetched: Fetched) -> Document:
@@ -37,7 +43,7 @@ def read_webpage(fetched: Fetched) -> Document:
     given = " ".join(fetched.title.split()) if fetched.title else None
     title = find_title(page, head, given=given, url=url)
     article = choose_article(page, title.block)
-    _refuse_other_pages(page, head, title, article)
+    _refuse_other_pages(page, head, title, article, url)
     body = _without_title(page, title, article.blocks)
     text = assemble(page, title, body)
     return _document(fetched, text, _metadata(fetched, root, page, head, title, body, text.text))
@@ -87,14 +93,16 @@ def _without_title(page: Page, title: Title, body: Sequence[int]) -> Sequence[in
     return body[1:] if repeats and len(body) > 1 else body
 
 
-def _refuse_other_pages(page: Page, head: Head, title: Title, article: Article) -> None:
+def _refuse_other_pages(page: Page, head: Head, title: Title, article: Article, address: str | None) -> None:
     if not page.blocks:
         raise EmptyInput("it is a page without any text to read")
     words = "\n".join(page.blocks[index].text for index in article.blocks)
     first_lines = [title.text or "", head.title, *(words.split("\n")[:3])]
     if len(words) <= _SHORT_PAGE and any(page_rules().refusal.search(line.strip()) for line in first_lines):
         raise NotAnArticle("it is an error page, a consent wall or a placeholder, not an article")
-    if article.teasers >= _LISTING and article.prose < article.teasers * _LEAST_PROSE:
+    front = address is not None and _FRONT_PAGE.fullmatch(url_path(address)) is not None
+    enough = article.teasers * _LEAST_PROSE if front else _ONE_PARAGRAPH
+    if article.teasers >= _LISTING and article.prose < enough:
         raise NotAnArticle("it is a page of links to other pages, not an article")
     letters = islice((character for character in words if character.isalpha()), _LEAST_LETTERS)
     if len(list(letters)) < _LEAST_LETTERS:
