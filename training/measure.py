@@ -230,13 +230,16 @@ def gold_records(folder: Path, keep: set[str] | None = None) -> list[dict[str, A
     return [r for r in found if keep is None or r["id"] in keep]
 
 
-def all_figures(backend: Backend, data: Path, gold: Path, inner: list[Example]) -> dict[str, Figures]:
-    """Every figure of every dev set, by set."""
+def all_figures(
+    backend: Backend, data: Path, gold: Path, inner: list[Example], settings: dict[str, Settings] | None = None
+) -> dict[str, Figures]:
+    """Every figure of every dev set, by set; ``settings`` by convention, the plain ones if not given."""
     scripts, pieces = data.parent / "score", pieces_from(load_tokenizer())
     dev = gold_records(gold / "dev")
-    ours = Settings()
+    given = settings or {}
+    ours, news = given.get("readout", Settings()), given.get("polnear", Settings(convention="polnear"))
     return {
-        "polnear_dev": polnear_figures(backend, pieces, data, scripts, Settings(convention="polnear")),
+        "polnear_dev": polnear_figures(backend, pieces, data, scripts, news),
         "gold_dev": gold_figures(backend, pieces, dev, scripts, ours),
         "gold_inner": gold_figures(
             backend, pieces, gold_records(gold / "train", {e.id for e in inner}), scripts, ours

@@ -1,0 +1,81 @@
+"""From a trained network to shipped files and their card, in one command.
+
+``python -m training.finish --weights runs/NAME/pass4.pt --log runs/NAME/log.jsonl``: tunes the thresholds, fits the
+confidence, exports, measures fp32 and int8, and writes ``figures.json`` beside the weights and the model card.
+"""
+
+import argparse
+import json
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import torch
+
+from readout.annotate.encoder import OnnxBackend
+from readout.annotate.neural.layout import Pieces
+from readout.annotate.neural.reader import Settings
+from training.backend import TorchBackend
+from training.card import write_card
+from training.corpus import held_out
+from training.examples import Example
+from training.export import WEIGHTS, export, load_network
+from training.measure import all_figures, gold_records
+from training.names import read_countries
+from training.readers import gold_example, read_polnear
+from training.tune import Tuned, settings_of, tune
+from training.vocabulary import load_tokenizer, pieces_from
+
+CARD = Path(__file__).parents[1] / "docs" / "model-card.md"
+
+
+def dev_examples(data: Path, gold: Path, pieces: Pieces) -> dict[str, list[Example]]:
+    """What thresholds are tuned on: gold/dev and the held-out part of gold/train; PolNeAR dev."""
+    ours = gold_records(gold / "dev") + [r for r in gold_records(gold / "train") if held_out(r["id"])]
+    silver = data / "polnear_names_silver.jsonl.gz"
+    return {
+        "readout": [gold_example(r, pieces) for r in ours],
+        "polnear": read_polnear(data / "polnear_dev.jsonl.gz", silver, pieces, read_countries(data)),
+    }
+
+
+def facts_of(tuned: dict[str, Tuned], version: str) -> dict[str, Any]:
+    """What the manifest says beside the digests."""
+    return {
+        "version": version,
+        "settings": {c: t.settings for c, t in tuned.items()},
+        "calibration": {c: t.calibration for c, t in tuned.items()},
+    }
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
+    parser.add_argument("--weights", type=Path, required=True)
+    parser.add_argument("--log", type=Path, required=True)
+    parser.add_argument("--out", type=Path, default=WEIGHTS)
+    parser.add_argument("--version", default="1")
+    parser.add_argument("--threads", type=int, default=2)
+    options = parser.parse_args()
+    torch.set_num_threads(options.threads)
+    network = load_network(options.weights)
+    pieces, backend = pieces_from(load_tokenizer()), TorchBackend(network)
+    tuned = {c: tune(e, backend, c) for c, e in dev_examples(options.data, options.gold, pieces).items()}
+    print({c: (t.settings, t.calibration) for c, t in tuned.items()}, flush=True)
+    export(network, options.out, options.weights.parent / "onnx", facts_of(tuned, options.version))
+    settings: dict[str, Settings] = {c: settings_of(c, t) for c, t in tuned.items()}
+    inner = [gold_example(r, pieces) for r in gold_records(options.gold / "train") if held_out(r["id"])]
+    figures = {
+        name: all_figures(b, options.data, options.gold, inner, settings)
+        for name, b in (("fp32", backend), ("int8", OnnxBackend(options.out)))
+    }
+    found = {"figures": figures, "tuned": {c: asdict(t) for c, t in tuned.items()}, "log": options.log.name}
+    path = options.weights.parent / "figures.json"
+    path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
+    print(json.dumps(figures), flush=True)
+    write_card(CARD, found, options.log, options.out)
+
+
+if __name__ == "__main__":
+    main()
