@@ -30,6 +30,9 @@ _DETERMINED = re.compile(
 _CLAUSE = re.compile(
     r"[;:–—\n]|\bto (?!the\b|be\b)[a-z]+\b|\bwhere\b|\bwho\b|\bafter\b|\bbefore\b|\bfollowing\b|\bahead of\b|\bin advance of\b|\band [a-z]+ed\b|\bbut\b|\bin which\b"
 )
+_PARAGRAPH = 700
+"""Characters within which meetings are part of the visit told before them."""
+
 _ALONE = frozenset({EncounterKind.VISIT, EncounterKind.BRIEFING, EncounterKind.SUMMIT})
 _LEAD_SENTENCES = 2
 
@@ -96,6 +99,8 @@ class _Reader:
             self._attendance(sentence, found)
         self._dateline(found)
         self._focus(found)
+        self._lead_time(found)
+        self._within_visits(found)
         return sorted(found, key=lambda each: (each.trigger, each.place or each.trigger))
 
     def _focus(self, found: list[_Found]) -> None:
@@ -107,6 +112,40 @@ class _Reader:
             inside = [each for each in found if sentence.contains(each.trigger) and len(each.parties) > 1]
             if inside:
                 inside[0].focus = True
+                return
+
+    def _within_visits(self, found: list[_Found]) -> None:
+        """ "He will travel to X on Tuesday. There, he will meet ...": meetings take the visit's day and place."""
+        visit: _Found | None = None
+        for contact in sorted(found, key=lambda each: each.trigger):
+            if contact.kind is EncounterKind.VISIT:
+                visit = contact if contact.trigger.start >= self.title_end else None
+            elif visit is not None and contact.kind in (EncounterKind.MEETING, EncounterKind.TALKS) and contact.trigger.start >= self.title_end:
+                if visit.status is contact.status and contact.trigger.start - visit.trigger.end < _PARAGRAPH:
+                    contact.time = contact.time or visit.time
+                    contact.place = contact.place or visit.place
+
+    def _lead_time(self, found: list[_Found]) -> None:
+        """What the document is about took place when its first sentences say, if no contact's own words do."""
+        focus = [each for each in found if each.focus and each.kind is not EncounterKind.VISIT]
+        if not focus or any(each.time for each in focus):
+            return
+        kinds = {each.kind for each in focus}
+        if any(each.time and each.kind in kinds for each in found):
+            return
+        body = [
+            each
+            for each in self.sentences
+            if each.start >= self.title_end and self.text[each.end - 1 : each.end] in '.”"'
+        ]
+        for sentence in body[:_LEAD_SENTENCES]:
+            first, last = (
+                bisect_left(self._time_starts, sentence.start),
+                bisect_left(self._time_starts, sentence.end),
+            )
+            days = [each.span for each in self.times[first:last] if each.value and len(each.value) == 10]
+            if days:
+                focus[0].time = days[0]
                 return
 
     def _sentence(self, sentence: Span) -> Iterator[_Found]:

@@ -95,6 +95,9 @@ class _Finder:
             at += self.line[at].lower == "and"
 
     def _after_honorific(self, at: int) -> int:
+        line = self.line
+        bracketed = at + 2 < len(line) and line[at].text == "(" and line[at + 1].text.isupper() and line[at + 2].text == ")"
+        at += 3 if bracketed and len(line[at + 1].text) > 1 else 0
         while at < len(self.line) and not self.line[at].breaks:
             match = honorifics().at(self.line, at)
             if not match or not self.line[at].capital:

@@ -94,7 +94,7 @@ class Parties:
     def _phrase(self, region: Span, *, first: bool) -> Span | None:
         """One party at the beginning of a region: a chain of names, or a common noun with or without names."""
         article = re.compile(
-            r"(?:the|a|an|his|her|their|both|then|fellow|visiting|dear|new|outgoing|late)\s+", re.IGNORECASE
+            r"(?:the|The|a|an|A|his|her|their|both|then|fellow|visiting|dear|new|outgoing|late|his own|its)\s+"
         )
         match = article.match(self.text, region.start, region.end)
         start = match.end() if match else region.start
@@ -124,7 +124,8 @@ class Parties:
         while at < len(self.names) and self.names[at].span.end <= region.end:
             gap = self.text[end : self.names[at].span.start]
             follows = self.names[at].kind
-            if not _LINK.fullmatch(gap) or not self._belongs(gap, follows, person, at):
+            owner = gap in ("’s ", "'s ", " ") and not person and follows in (NameKind.TITLE, NameKind.PERSON)
+            if not owner and (not _LINK.fullmatch(gap) or not self._belongs(gap, follows, person, at)):
                 break
             end, person = self.names[at].span.end, person or follows is NameKind.PERSON
             at += 1
@@ -186,6 +187,8 @@ class Parties:
                 or _CONJUNCTION.fullmatch(gap)
                 or re.fullmatch(r",? (?:and|joined by|accompanied by) (?:the )?(?:Dr\. |Mr\. )?", gap)
             ):
+                break
+            if "," in gap and name.kind in (NameKind.PLACE, NameKind.COUNTRY):
                 break
             start = name.span.start
         article = re.search(r"\b(?:the|The)\s+$", self.text[region.start : start])
@@ -260,11 +263,9 @@ class Parties:
         more = re.compile(
             r"(?:[’']s)?(?:\s+[A-Z][\w’'-]+)+|(?:\s+(?:building|palace|residence|headquarters))"
         ).match(self.text, span.end, region.end)
-        end = (
-            more.end()
-            if more and self.text[span.end : span.end + 1] in " ’'" and not self._day(more.group())
-            else span.end
-        )
+        end = span.end
+        if more and self.text[span.end - 1] != "." and not self._day(more.group()):
+            end = self._before_names(span.end, more.end())
         city = re.compile(r"\s+in\s+").match(self.text, end, region.end)
         name = self._name_at(city.end()) if city else None
         return (
@@ -272,6 +273,20 @@ class Parties:
             if name and name.kind is NameKind.PLACE and end > span.start + 12
             else Span(span.start, end)
         )
+
+    def _before_names(self, start: int, end: int) -> int:
+        """The end of a place's name, short of a person or office that begins inside."""
+        for name in self.within(Span(start, min(end + 40, len(self.text)))):
+            if name.kind in (NameKind.PERSON, NameKind.TITLE) and name.span.start < end:
+                return start + len(self.text[start : name.span.start].rstrip())
+        return end
+
+    def _before_names(self, start: int, end: int) -> int:
+        """The end of a place's name, short of a person or office that begins inside."""
+        for name in self.within(Span(start, min(end + 40, len(self.text)))):
+            if name.kind in (NameKind.PERSON, NameKind.TITLE) and name.span.start < end:
+                return start + len(self.text[start : name.span.start].rstrip())
+        return end
 
     def _day(self, words: str) -> bool:
         return bool(

@@ -107,7 +107,11 @@ class Runs:
         return 2 if dot and follows else 1
 
     def _dotted(self, at: int) -> bool:
-        return at + 1 < len(self.line) and self.line[at + 1].text == "." and self.line[at + 1].start == self.line[at].end
+        return (
+            at + 1 < len(self.line)
+            and self.line[at + 1].text == "."
+            and self.line[at + 1].start == self.line[at].end
+        )
 
     def _goes_on(self, at: int) -> bool:
         return at < len(self.line) and _is_capital(self.line[at]) and not self.line[at].breaks

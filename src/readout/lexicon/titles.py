@@ -204,9 +204,22 @@ class _Front:
         line, at = self.reader.line, self.first - 1
         if at < self.reader.floor or line[self.first].breaks:
             return False
+        if line[at].text == ")" and at >= self.reader.floor + 2 and line[at - 2].text == "(" and line[at - 1].text.isupper():
+            return self._abbreviated(at - 3)
         if line[at].text == "-" and at > 0 and line[at].start == line[at - 1].end:
             return self._status(at - 1)
         return self._status(at) or self._state(at) or self._word(at)
+
+    def _abbreviated(self, at: int) -> bool:
+        """ "Republic of Korea (ROK) Vice Minister": the abbreviation is read over when a state or body stands before."""
+        if at < self.reader.floor:
+            return False
+        before = self.first
+        self.first = at + 1
+        if self._state(at) or self._body(at):
+            return True
+        self.first = before
+        return False
 
     def _status(self, at: int) -> bool:
         line, table = self.reader.line, statuses()
@@ -247,9 +260,16 @@ class _Front:
             self.first = self.office = at - 1
             return True
         if known and word.capital >= self.capital:
-            self.first = self.office = at
+            self.first = self.office = at - 2 if self._of_body(at) else at
             return True
         return self._body(at)
+
+    def _of_body(self, at: int) -> bool:
+        """ "Department of State Counselor": the field belongs to a body before it."""
+        line = self.reader.line
+        if at - 2 < self.reader.floor or line[at - 1].lower != "of" or not line[at].capital:
+            return False
+        return line[at - 2].capital and line[at - 2].lower in nouns().body
 
     def _body(self, at: int) -> bool:
         """A body before the head ("NATO Secretary General"), or a run of capitals ("Perm Territory Governor")."""
@@ -414,7 +434,9 @@ class _Back:
 
     def _adjective_before(self, at: int) -> bool:
         match = country_names().at(self.reader.line, at - 1)
-        return bool(match) and match.value.form is CountryForm.ADJECTIVE and self.reader.line[at - 2].lower == "the"
+        return (
+            bool(match) and match.value.form is CountryForm.ADJECTIVE and self.reader.line[at - 2].lower == "the"
+        )
 
     def _joined(self, at: int) -> int:
         line, after = self.reader.line, at

@@ -15,6 +15,9 @@ _SAME = (
 )
 """Kinds that words of one contact may waver between: a "meeting" held "virtually", "talks" at a "meeting"."""
 
+_LEAD = 900
+"""Characters after a title within which its contact is told again."""
+
 _ALONE = frozenset({EncounterKind.VISIT, EncounterKind.BRIEFING, EncounterKind.CEREMONY, EncounterKind.SUMMIT})
 """Kinds that one party is enough for."""
 
@@ -43,10 +46,12 @@ class _Merged:
 
 def encounters(document: Document, layers: Layers, links: Links) -> tuple[Encounter, ...]:
     """The contacts of a document, those of title, lead and later mentions joined."""
+    groups = frozenset(each.id for each in links.entities if each.type in (EntityType.GROUP, EntityType.ORG))
     persons = frozenset(each.id for each in links.entities if each.type is EntityType.PERSON)
     merged: list[_Merged] = []
     for contact, linked in _kept(layers, links):
         same = next((each for each in merged if _same(each, contact, linked, persons)), None)
+        same = same or next((each for each in merged if _retold(each, contact, linked, groups)), None)
         if same is None:
             merged.append(_started(document, contact, linked))
         else:
@@ -84,6 +89,23 @@ def _same(known: _Merged, contact: Contact, linked: ContactLinks, persons: froze
         and _dates_agree(known.date, linked.date)
         and _places_agree(known, contact, linked)
         and _statuses_agree(known.status, contact.status)
+    )
+
+
+def _retold(known: _Merged, contact: Contact, linked: ContactLinks, groups: frozenset[str]) -> bool:
+    """The lead telling what the title announced: the same person, with a group under other words."""
+    if not known.focus or contact.focus or len(known.evidence) > 1 or known.kind is EncounterKind.VISIT:
+        return False
+    near = contact.trigger.start - known.trigger.end < _LEAD
+    mine, theirs = set(known.participants), set(linked.participants)
+    shared = mine & theirs
+    vague = (mine - shared) <= groups or (theirs - shared) <= groups
+    return (
+        near
+        and bool(shared)
+        and vague
+        and _kinds_agree(known.kind, contact.kind)
+        and _dates_agree(known.date, linked.date)
     )
 
 

@@ -15,6 +15,15 @@ _ADDRESSED = frozenset(
      Act.THREATEN, Act.PROMISE, Act.SAY, Act.STRESS, Act.SUPPORT, Act.PROPOSE, Act.REGRET, Act.AGREE, Act.DISCUSS,
      Act.ACCUSE, Act.CRITICIZE, Act.WELCOME, Act.REJECT, Act.DENY, Act.CONCERN, Act.CONDEMN}
 )  # fmt: skip
+_EXCHANGED = frozenset({Act.CONGRATULATE, Act.SAY, Act.THANK, Act.CONDOLE})
+_CREDITED = frozenset({Act.THANK, Act.PRAISE})
+_TO_THE_OTHER = frozenset({Act.THANK, Act.CONGRATULATE, Act.CONDOLE})
+_OBJECT = frozenset(
+    {Act.URGE, Act.INFORM, Act.THANK, Act.ASK, Act.INVITE, Act.CONGRATULATE, Act.WARN, Act.CONDOLE, Act.DEMAND}
+)
+"""Acts whose verb takes the one spoken to as its object, named or not: "urges donors to"."""
+_NEAR = 90
+"""Characters from the beginning of a content within which the one it credits is named."""
 _TO = re.compile(r"\s*(?:to|with|for|from|at|on behalf of .{0,30}? to)?\s*", re.IGNORECASE)
 _END = re.compile(
     r"\s+(?:for|on|about|that|to|of|over|regarding|in|during|with|as|upon|concerning|against|by|after|from|at|who|whether|how|what|why)(?=\s|$)|[,:;]",
@@ -37,9 +46,42 @@ class Addressees:
         if attribution.addressees:
             return self._spans(attribution.addressees, speaker)
         if attribution.kind is StatementKind.TURN:
-            return Found()
+            return self._other_voice(speaker)
         span = self._between(attribution)
-        return self._spans((span,), speaker) if span else Found()
+        found = self._spans((span,), speaker) if span else Found()
+        return found if found.drafts else self._by_act(attribution, speaker)
+
+    def _other_voice(self, speaker: Found) -> Found:
+        """A conversation of two: each turn is to the other."""
+        voices = {draft for _, drafts in self.discourse.turns for draft in drafts}
+        rest = tuple(each for each in voices if each not in speaker.drafts)
+        return Found(rest, "turn to the other speaker") if len(voices) == 2 and len(rest) == 1 else Found()
+
+    def _by_act(self, attribution: Attribution, speaker: Found) -> Found:
+        """Whom an act has without an object of its verb: exchanged wishes, thanks for somebody's work."""
+        cue = " ".join(self.text[each.start : each.end] for each in attribution.cue).casefold()
+        if attribution.act in _EXCHANGED and "exchang" in cue:
+            return Found(speaker.drafts, "exchanged: each to the other")
+        if attribution.act in _CREDITED and attribution.content:
+            credited = self._credited(attribution.content[0], speaker)
+            if credited.drafts:
+                return credited
+        if attribution.act in _TO_THE_OTHER:
+            rest = tuple(each for each in self.discourse.principals if each not in speaker.drafts)
+            two = len(self.discourse.principals) == 2 and len(rest) == 1 and len(speaker.drafts) == 1
+            if two and all(each.type is EntityType.PERSON for each in self.discourse.principals):
+                return Found(rest, "said to the other party")
+        return Found()
+
+    def _credited(self, content: Span, speaker: Found) -> Found:
+        """ "Peru's efforts", "the support of Peru": the one whose doing is thanked for or praised."""
+        for span, draft in self.references.inside(Span(content.start, min(content.end, content.start + _NEAR))):
+            before, after = self.text[content.start : span.start], self.text[span.end : span.end + 2]
+            possessor = after in ("’s", "'s") or (after[:1] in ("’", "'") and self.text[span.end - 1] == "s")
+            starts = possessor and not before.removeprefix("the ").strip()
+            if (starts or re.search(r"\b(?:of|by|from)\s+(?:the\s+)?$", before)) and draft not in speaker.drafts:
+                return Found((draft,), "whose doing is thanked for or praised")
+        return Found()
 
     def _spans(self, spans: Sequence[Span], speaker: Found) -> Found:
         drafts: list[Draft] = []
@@ -76,21 +118,27 @@ class Addressees:
             return None
         lead = _TO.match(words)
         start = gap.start + (lead.end() if lead else 0)
-        return self._phrase(Span(start, gap.end))
+        bare = attribution.act in _OBJECT and not (lead and lead.group().strip())
+        return self._phrase(Span(start, gap.end), bare=bare)
 
-    def _phrase(self, gap: Span) -> Span | None:
+    def _phrase(self, gap: Span, *, bare: bool) -> Span | None:
         words = self.text[gap.start : gap.end]
         end = len(words)
         for match in _END.finditer(words):
             begin = gap.start + match.start()
-            if not self._inside_mention(begin):
+            of_noun = match.group().strip().casefold() == "of" and not self._ends_mention(gap.start, begin)
+            if not self._inside_mention(begin) and not of_noun:
                 end = match.start()
                 break
         phrase = words[:end].strip(" ,:")
-        if not phrase or not self._names_somebody(Span(gap.start, gap.start + end), phrase):
+        plural = bare and phrase[:1].islower() and phrase.split()[-1].endswith("s") and len(phrase.split()) < 6
+        if not phrase or not (plural or self._names_somebody(Span(gap.start, gap.start + end), phrase)):
             return None
         start = gap.start + words.index(phrase)
         return Span(start, start + len(phrase))
+
+    def _ends_mention(self, start: int, at: int) -> bool:
+        return any(span.end == at for span, _ in self.references.inside(Span(start, at)))
 
     def _inside_mention(self, at: int) -> bool:
         return (

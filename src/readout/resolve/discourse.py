@@ -19,7 +19,7 @@ _YOU = frozenset({"you", "your", "yours"})
 _IT = frozenset({"it", "its", "itself"})
 _GROUP = re.compile(
     r"(?:the\s+|both\s+(?:the\s+)?|these\s+)?(?:two|three|four|five|both|other)?\s*"
-    r"(?P<noun>leaders?|presidents?|sides|parties|heads of (?:state|government)|heads of state and government|interlocutors|officials|"
+    r"(?P<noun>leaders?|presidents?|ambassadors|senators|sides|parties|heads of (?:state|government)|heads of state and government|interlocutors|officials|"
     r"(?:foreign |prime |defen[cs]e |deputy |vice )*ministers|participants|secretaries|delegations|countries|nations|"
     r"states|counterparts|principals|statesmen|diplomats|envoys|assistant secretaries|deputy secretaries|spokespersons|"
     r"negotiators|chairmen|group|both|two|meeting participants|premiers|speakers|monarchs|kings|governments|of them|of us)$",
@@ -164,7 +164,11 @@ class Discourse:
         if speakers:
             return Found(speakers, "“we” of the speaker")
         for source, drafts in reversed(self.sources):
-            if source.end <= span.start and drafts[0].type in (EntityType.COUNTRY, EntityType.ORG):
+            if (
+                source.end <= span.start
+                and drafts[0].type in (EntityType.COUNTRY, EntityType.ORG)
+                and drafts[0] is self.home
+            ):
                 return Found((drafts[0],), "“we” of the body that speaks before")
         if self.home:
             return Found((self.home,), "“we” of the issuing side")

@@ -41,12 +41,14 @@ class _Linker:
 
     def links(self) -> Links:
         signed = signatory(self.document, self.references)
-        self.discourse.signatory, self.discourse.home = signed, home(self.document, self.references)
+        self.discourse.signatory, self.discourse.home = (
+            signed,
+            home(self.document, self.layers, self.references, signed),
+        )
         contacts = Contacts(self.document, self.layers, self.references, signed)
-        parties = [contacts.parties(each) for each in self.layers.contacts]
-        joined = list(zip(self.layers.contacts, parties, strict=True))
+        joined = contacts.joined()
         self.discourse.principals = principals(self.document, self.layers, self.references, joined, signed)
-        speakers = Speakers(self.document, self.layers, self.discourse, self.references).read()
+        speakers = Speakers(self.document, self.layers, self.discourse, self.references, joined).read()
         addressees = Addressees(self.document, self.layers, self.discourse, self.references).read(speakers)
         self._roster_links()
         linked = tuple(contacts.linked(each, drafts, self.book) for each, drafts in joined)

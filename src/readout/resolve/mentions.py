@@ -16,6 +16,7 @@ from readout.lexicon.titles import Title, abbreviated, find_titles, honorifics, 
 _ADJACENT = re.compile(r"[ \u00a0]?")
 _HONORIFIC_GAP = 24
 """Characters between a title and a name within which a form of address may stand: ", His Excellency Mr. "."""
+_ABBREVIATION = re.compile(r"\s*\([A-Z]{2,8}\)\s*")
 _DUTIES = re.compile(
     r",? who (?:has been |is |was |had been |has |is currently )?(?:carrying out|performing|exercising|discharging|"
     r"acting as|serving as|fulfilling)(?: the)?(?: duties| functions| powers)?(?: of| as)?(?: the)? ?",
@@ -133,6 +134,9 @@ class MentionReader:
     def _is_address(self, gap: str) -> bool:
         if len(gap) > _HONORIFIC_GAP or "\n" in gap or "," in gap:
             return False
+        gap = _ABBREVIATION.sub(" ", gap)
+        if not gap.strip():
+            return True
         words = tokens(gap)
         matched = [match for match in honorifics().find(words)]
         covered = sum(match.last - match.first for match in matched)
@@ -143,7 +147,7 @@ class MentionReader:
         if at >= len(self.names) or self.names[at].kind is not NameKind.TITLE or titles[0].plural:
             return False
         gap = self.text[self.names[at - 1].span.end : self.names[at].span.start]
-        return gap in (" and ", ", ", " ", ", and ")
+        return gap in (" and ", ", ", " ", ", and ", "/")
 
     def _same_holder(self, before: Title, earlier: Name, later: Name) -> bool:
         """Titles joined by "and" are one person's when the first is no mention of its own: it has no "the" and
@@ -151,8 +155,8 @@ class MentionReader:
         gap = self.text[earlier.span.end : later.span.start]
         title = self._title(later)
         if title.plural or title.country or title.determined:
-            return gap == " " and not title.determined
-        return not before.determined and (bool(before.country or before.state) or gap in (" ",))
+            return gap in (" ", ", ") and not title.determined and not before.determined and not before.country
+        return not before.determined and (bool(before.country or before.state) or gap in (" ", "/"))
 
     def _named(self, start: int, titles: list[Title], name: Name) -> PersonMention:
         first = self.token_at(start)

@@ -58,9 +58,15 @@ class Holders:
         known = self._by_roster(title, persons)
         if known:
             return known
-        if title.head not in _TOP or title.status is not OfficeStatus.CURRENT or office_ranks(office_words(title.title)):
+        if (
+            title.head not in _TOP
+            or title.status is not OfficeStatus.CURRENT
+            or office_ranks(office_words(title.title))
+        ):
             return _NOBODY
-        free = [each for each in persons if not each.offices and each.names and each.country in (None, title.country)]
+        free = [
+            each for each in persons if not each.offices and each.names and each.country in (None, title.country)
+        ]
         if len(free) == 1 and (title.country or title.state or len(free[0].mentions) > 1):
             return free[0], "the only person in the text whose office is not said", []
         return _NOBODY
@@ -70,13 +76,19 @@ class Holders:
         if known is None:
             return None
         forms = [name_words(tuple(name.split())) for name in (known.name, *known.names)]
-        same = [each for each in persons if any(is_short_form(a, b) or is_short_form(b, a) for a in forms for b in each.names)]
+        same = [
+            each
+            for each in persons
+            if any(is_short_form(a, b) or is_short_form(b, a) for a in forms for b in each.names)
+        ]
         return (same[0], f"office, by the roster ({known.link})", []) if len(same) == 1 else None
 
 
 def _first_named(found: list[Draft], title: Title) -> Draft:
     """A page speaks of its own side's officials without their state: the first named, who still holds the office."""
-    current = [each for each in found if any(office.status not in _PAST and _is(office, title) for office in each.offices)]
+    current = [
+        each for each in found if any(office.status not in _PAST and _is(office, title) for office in each.offices)
+    ]
     return min(current or found, key=lambda each: each.first)
 
 
@@ -118,4 +130,6 @@ def _holds_synonym(draft: Draft, title: Title) -> bool:
 
 
 def _same_side(draft: Draft, title: Title) -> bool:
-    return bool(title.country and draft.country == title.country) or bool(title.state and draft.state == title.state)
+    return bool(title.country and draft.country == title.country) or bool(
+        title.state and draft.state == title.state
+    )

@@ -72,8 +72,29 @@ def _title_end(document: Document) -> int:
     return max((block.span.end for block in document.blocks if block.kind is BlockKind.TITLE), default=0)
 
 
-def home(document: Document, references: References) -> Draft | None:
-    """The state or body in whose name the page speaks: the first that is the subject of a sentence."""
+def home(document: Document, layers: Layers, references: References, signed: Draft | None) -> Draft | None:
+    """The state or body in whose name the page speaks: the first that is a source of a statement, the signatory's
+    own, or the first that is the subject of a sentence."""
+    for attribution in layers.attributions:
+        for source in attribution.source:
+            for span, draft in references.inside(source):
+                if draft.type in (EntityType.COUNTRY, EntityType.ORG) and span.end == source.end:
+                    return draft
+    if signed and signed.country:
+        return references.others.stated(signed.country, None)
+    return _beside_the_topic(document, references) or _subject(document, references)
+
+
+def _beside_the_topic(document: Document, references: References) -> Draft | None:
+    """The one state the body names that the title does not: the title's is spoken of, the other speaks."""
+    title = _title_end(document)
+    topic = {draft for _, draft in references.inside(Span(0, title))}
+    body = references.inside(Span(title, len(document.text)))
+    states = {draft for _, draft in body if draft.type is EntityType.COUNTRY and draft not in topic}
+    return next(iter(states)) if len(states) == 1 else None
+
+
+def _subject(document: Document, references: References) -> Draft | None:
     for block in document.body():
         for span, draft in references.inside(block.span):
             if draft.type not in (EntityType.COUNTRY, EntityType.ORG):

@@ -31,6 +31,7 @@ class Persons:
         self.text = reader.text
         self.at: dict[Span, Draft] = {}
         self.plurals: list[PersonMention] = []
+        self.apart: list[PersonMention] = []
         self.unresolved: dict[Span, tuple[Draft, ...]] = {}
 
     def read(self) -> None:
@@ -38,10 +39,9 @@ class Persons:
         named = [each for each in groups if any(mention.words for mention in each)]
         for group in sorted(named, key=_longest_name_first):
             self._named(group)
-        for group in groups:
-            if group not in named:
-                for mention in group:
-                    self._untitled(mention)
+        alone = [mention for group in groups if group not in named for mention in group]
+        for mention in sorted([*alone, *self.apart], key=lambda each: each.span):
+            self._untitled(mention)
 
     def _named(self, group: Group) -> None:
         key = max((each for each in group if each.words), key=lambda each: len(each.words))
@@ -50,7 +50,18 @@ class Persons:
             draft = self.book.add(Draft(EntityType.PERSON, self._name(key)))
             reason = "named in full" if len(key.words) > 1 else "named"
         for mention in group:
+            if mention.joined == "apposition" and not mention.words and self._contradicts(draft, mention):
+                self.apart.append(mention)
+                continue
             self._join(draft, mention, mention.joined or reason)
+
+    def _contradicts(self, draft: Draft, mention: PersonMention) -> bool:
+        """ "at the request of X, the President of Y said": what looks like an apposition is somebody else."""
+        title = mention.titles[-1]
+        if title.state and draft.country or (title.country and draft.state):
+            return True
+        other = title.country and draft.country and title.country != draft.country
+        return bool(other) or bool(title.state and draft.state and title.state != draft.state)
 
     def _name(self, mention: PersonMention) -> str:
         """The name as written, from its first word to its end."""
@@ -79,7 +90,9 @@ class Persons:
         close = [
             each for each in persons if any(is_respelled(words, n) or is_respelled(n, words) for n in each.names)
         ]
-        middle = [each for each in persons if len(words) == 1 and any(is_middle_name(words[0], n) for n in each.names)]
+        middle = [
+            each for each in persons if len(words) == 1 and any(is_middle_name(words[0], n) for n in each.names)
+        ]
         if len(middle) == 1:
             return middle[0], "part of the name"
         close = [each for each in close if self._shares_office(each, titles) or len(words) > 1]
@@ -175,4 +188,3 @@ def _longest_name_first(group: Group) -> tuple[int, int]:
     """Full names before short ones, so that a short form finds what it is short for."""
     longest = max(len(each.words) for each in group)
     return (0 if longest > 1 else 1, group[0].span.start)
-

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from readout.domain.record import EntityType, MentionForm
 from readout.domain.text import Span
-from readout.lexicon.phrases import tokens
-from readout.lexicon.titles import find_titles, heads
+from readout.lexicon.phrases import normal, tokens
+from readout.lexicon.titles import Title, find_titles, heads
 from readout.resolve.drafts import Draft
 from readout.resolve.mentions import PersonMention
 from readout.resolve.others import Others
@@ -119,7 +119,26 @@ class References:
             pieces.append(Span(start, max(start, cut.start)))
             start = cut.end
         pieces.append(Span(start, max(start, span.end)))
-        return [each for each in pieces if len(each)]
+        return self._rejoined([each for each in pieces if len(each)])
+
+    def _rejoined(self, pieces: list[Span]) -> list[Span]:
+        """Conjunctions inside a noun phrase do not part it: "hundreds of journalists and municipal leaders"."""
+        kept: list[Span] = []
+        for piece in pieces:
+            if kept and self._goes_on(kept[-1], piece):
+                kept[-1] = Span(kept[-1].start, piece.end)
+            else:
+                kept.append(piece)
+        return kept
+
+    def _goes_on(self, before: Span, after: Span) -> bool:
+        left, right = self.text[before.start : before.end], self.text[after.start : after.end]
+        if any(self._is_head(span, draft, before) for span, draft in self.inside(before)):
+            return False
+        lower = right[:1].islower() and not _ARTICLE.match(right)
+        inner = re.search(r"\b(?:of|by|from|in|for|with)\b", left) is not None
+        short = len(left.split()) == 1 and left[:1].islower() or left.endswith(("’s national", "'s national"))
+        return (lower and inner) or short or bool(re.search(r"[’']s \w+$", left) and not self.inside(after))
 
     def _piece(self, piece: Span) -> Found:
         special = self.special(piece, self.text[piece.start : piece.end])
@@ -127,7 +146,8 @@ class References:
             return special
         heads_ = [(span, draft) for span, draft in self.inside(piece) if self._is_head(span, draft, piece)]
         if heads_:
-            span, draft = heads_[0]
+            persons = [each for each in heads_ if each[1].type is EntityType.PERSON]
+            span, draft = (persons or heads_)[0]
             draft = self.others.acting(draft, span)
             return Found((draft,), draft.reasons[0] if draft.reasons else "named")
         held = self.around(piece)
@@ -154,6 +174,10 @@ class References:
             return Found()
         line = tokens(words)
         for title in find_titles(line, self.others.states):
+            if title.last == len(line) and title.plural and title.first <= 1:
+                held = self._holders_of(title)
+                if len(held) > 1:
+                    return Found(held, "those who hold that office")
             if title.last == len(line) and not title.plural and title.first <= 3:
                 mention = PersonMention(piece, MentionForm.TITLE, (), (title,), determined=True)
                 draft, reason, candidates = self.persons.holders.holder(mention)
@@ -166,6 +190,17 @@ class References:
         if generic is not None:
             return generic
         return self._group(piece, words)
+
+    def _holders_of(self, title: Title) -> tuple[Draft, ...]:
+        """ "The Ambassadors": all persons of that office and side."""
+        people = self.persons.book.of_type(EntityType.PERSON)
+        return tuple(
+            each
+            for each in people
+            if any(title.head in normal(office.title) for office in each.offices)
+            and (not title.country or each.country == title.country)
+            and (not title.state or each.state == title.state)
+        )
 
     def _generic(self, piece: Span, words: str) -> Found | None:
         """ "the Altykumi leader", "the top diplomat": the person of that side."""

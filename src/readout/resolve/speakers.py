@@ -1,11 +1,16 @@
 """Who speaks: the source of each attribution, in reading order."""
 
-from readout.domain.annotation import Attribution, Layers
-from readout.domain.record import Act, EntityType, StatementKind
+from collections.abc import Sequence
+
+from readout.domain.annotation import Attribution, Contact, Layers
+from readout.domain.record import Act, EncounterKind, EntityType, StatementKind
 from readout.domain.text import BlockKind, Document, Span
 from readout.resolve.discourse import Discourse
 from readout.resolve.drafts import Draft
 from readout.resolve.references import Found, References
+
+Met = tuple[Contact, tuple[Draft, ...]]
+"""A contact with its parties."""
 
 _MUTUAL = frozenset({Act.DISCUSS, Act.AGREE})
 
@@ -13,8 +18,10 @@ _MUTUAL = frozenset({Act.DISCUSS, Act.AGREE})
 class Speakers:
     """Resolves sources in reading order, so that a pronoun finds the speaker before it."""
 
-    def __init__(self, document: Document, layers: Layers, discourse: Discourse, references: References) -> None:
-        self.document, self.layers = document, layers
+    def __init__(
+        self, document: Document, layers: Layers, discourse: Discourse, references: References, met: Sequence[Met]
+    ) -> None:
+        self.document, self.layers, self.met = document, layers, met
         self.discourse, self.references = discourse, references
         self.found: dict[int, Found] = {}
 
@@ -39,7 +46,23 @@ class Speakers:
     def _speaker(self, attribution: Attribution) -> Found:
         if not attribution.source:
             return self._agentless(attribution)
-        return self._named(attribution)
+        return self._with_interlocutors(attribution, self._named(attribution))
+
+    def _with_interlocutors(self, attribution: Attribution, found: Found) -> Found:
+        """ "X met with Y and discussed Z": a talk that the sentence says was with somebody has both as speakers."""
+        if attribution.act is not Act.DISCUSS or len(found.drafts) != 1:
+            return found
+        words = self.document.quote(attribution.source[0]).casefold()
+        if words in ("we", "us", "our") and found.drafts[0] in self.discourse.principals:
+            return Found(self.discourse.principals, "“we” of those who talk")
+        place = _place(attribution)
+        cue = min((each.start for each in attribution.cue), default=place)
+        for contact, drafts in self.met:
+            near = place - 3 <= contact.trigger.start <= cue + 1 and "\n" not in self.document.text[place:cue]
+            near = near and contact.kind is not EncounterKind.VISIT
+            if near and found.drafts[0] in drafts and len(drafts) > 1:
+                return Found(drafts, f"{found.why}; and those spoken with")
+        return found
 
     def _named(self, attribution: Attribution) -> Found:
         drafts: list[Draft] = []
@@ -63,8 +86,9 @@ class Speakers:
             block.kind is BlockKind.TITLE and block.span.start <= place < block.span.end
             for block in self.document.blocks
         )
-        if title and self.discourse.home:
-            return Found((self.discourse.home,), "headline: the issuing side")
+        issuer = self.discourse.home or self.discourse.signatory
+        if title and issuer:
+            return Found((issuer,), "headline: the issuing side")
         for source, drafts in reversed(self.discourse.sources):
             if source.end <= place:
                 if len(drafts) == 1 or attribution.act in _MUTUAL:
