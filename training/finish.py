@@ -1,7 +1,7 @@
 """From a trained network to shipped files and their card, in one command.
 
-``python -m training.finish --weights runs/NAME/pass4.pt --log runs/NAME/log.jsonl``: tunes the thresholds, fits the
-confidence, exports, measures fp32 and int8, and writes ``figures.json`` beside the weights and the model card.
+``python -m training.finish --weights runs/NAME/pass4.pt --log runs/NAME/log.jsonl``: tunes the thresholds, fits
+the confidence, exports, measures fp32 and int8, and writes ``figures.json`` beside the weights and the model card.
 """
 
 import argparse

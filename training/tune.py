@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
@@ -112,7 +113,7 @@ def reliability(rows: Sequence[Judged], folds: int = 5) -> list[tuple[float, flo
             p[i] = 1 / (1 + np.exp(-(np.array([rows[i].confidence, rows[i].tagged, 1.0]) @ w)))
     right = np.array([r.right for r in rows])
     table = []
-    for a, b in zip(BINS, BINS[1:], strict=False):
+    for a, b in pairwise(BINS):
         inside = (p >= a) & (p < b if b < 1 else p <= b)
         if inside.any():
             table.append((a, b, int(inside.sum()), float(p[inside].mean()), float(right[inside].mean())))
