@@ -75,7 +75,7 @@ class Cues:
     def _plain(self, frame: Frame, at: int, forms: tuple[Form, ...]) -> Cue | None:
         for form in forms:
             last = at + 1 + len(form.rest)
-            if tuple(frame.lowers[at + 1 : last]) == form.rest:
+            if tuple(frame.lowers[at + 1 : last]) == form.rest and not _opens_infinitive(frame, form, last):
                 return self._governed(frame, at, last, form)
         return None
 
@@ -108,9 +108,18 @@ class Cues:
             mood = "said"
         if mood is None or (mood == "ing" and "weak" in form.frames):
             return None
-        if form.shape == "third" and not _has_object(frame, last):
+        plural = form.shape == "third" and frame.lowers[at] in self.reporting.plurals
+        if plural and not _has_object(frame, last):
             return None
         return Cue(at, last, group, mood, form.act, form.frames, form.shape, form.lemma)
+
+
+def _opens_infinitive(frame: Frame, form: Form, at: int) -> bool:
+    """Whether the "to" of a prepositional verb begins an infinitive here: "agreed to continue"."""
+    if form.rest != ("to",) or at >= len(frame):
+        return False
+    lower = frame.lowers[at]
+    return lower.isalpha() and frame.words[at][0].islower() and lower not in _OBJECT_STARTS and lower[-3:] != "ing"
 
 
 def _has_object(frame: Frame, at: int) -> bool:

@@ -2,190 +2,198 @@
 
 In a narrator's sentence, in this order:
 
-1. The quotation opens the sentence and a claim follows it: "…," X said; "…," said X.
-2. A claim stands before it and nothing but its adjuncts between: X said: "…"; X warned that "…".
-3. A name and a colon before it; "according to X" beside it; a dash and a name after it.
-4. It stands alone: it goes on where the quotation before it in the paragraph, or in the paragraph before, ended.
+1. The sentence or paragraph before announced it with a colon.
+2. It opens the sentence and a claim follows it: "…," X said; "…," said X.
+3. A claim stands before it and nothing but its adjuncts between: X said: "…"; X warned that "…".
+4. A name and a colon before it; a dash and a name after it.
+5. It stands alone: it goes on where the quotation before it in the paragraph, or in the paragraph before, ended.
+6. It was never closed, and has swallowed its own cue: "…, the President summed up.
+
+A piece that reopens a quotation belongs to the claim of the piece before, unless a cue of its own follows it.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readout.annotate.claims import NO_VERB, Claim, Claims
-from readout.annotate.frames import NO_QUOTE, Frame, Spoken
+from readout.annotate.frames import NO_QUOTE, Frame, Spoken, last_sentence
 from readout.annotate.subjects import Range
 from readout.domain.annotation import AttributionOrigin
+from readout.domain.text import Span
 
 _BETWEEN = 24
 """How many words may stand between a cue and the quotation it introduces."""
+_BESIDE = 3
 _OPENERS = frozenset((",", ":", "that", "as", "-", "–", "—", "about", "of", "on", "for"))
+_DASHES = frozenset("–—―-")
+_TELLING = frozenset("tell remind warn assure".split())
+"""Verbs with a person that take quotations too: "…," he told reporters."""
 
 
 class DirectSpeech:
-    """Gives quotations to claims; makes claims of layouts."""
+    """Gives the pieces of quotations to claims, sentence after sentence; ``made`` are the claims of layouts."""
 
-    def __init__(self, claims: Claims, spoken: Sequence[Spoken]) -> None:
-        self.subjects = claims.subjects
-        self.spoken = spoken
-        self.layouts: list[Claim] = []
+    def __init__(self, text: str, claims: Claims, spoken: list[Spoken]) -> None:
+        self.text, self.claims, self.spoken = text, claims, spoken
+        self.made: list[Claim] = []
         self.last: Claim | None = None
         self.last_part = -2
         self.waiting: list[int] = []
         self.announced: Claim | None = None
 
     def attach(self, frame: Frame, found: list[Claim]) -> list[Claim]:
-        """The claims of a frame with its quotations given to them, new ones for layouts included."""
-        before, self.announced = self.announced, None
-        if frame.lower(len(frame) - 1) == ":" and found and not frame.quotes[-1] != NO_QUOTE:
+        """Give the quotations of a frame to claims; the claims of the frame, as they were found."""
+        announced, self.announced = self.announced, None
+        if found and frame.lower(len(frame) - 1) == ":":
             self.announced = found[-1]
         for at, quote in enumerate(frame.quotes):
             if quote == NO_QUOTE:
                 continue
-            if at == 0 and before is not None and frame.part in (before.frame.part, before.frame.part + 1):
-                before.contents.clear()
-                self._give(before, quote)
-                self.last, self.last_part = before, frame.part
-                continue
-            claim = self._claim(frame, at, found)
+            claim = self._announced(announced, frame, at) or self._claim(frame, at, found)
             if claim is None:
                 self._wait(quote)
-                continue
-            self._give(claim, quote)
-            self.last, self.last_part = claim, frame.part
-            if claim not in found and claim.frame is frame:
-                found.append(claim)
+            else:
+                self._give(claim, quote)
+                self.last, self.last_part = claim, frame.part
         return found
 
+    def _announced(self, claim: Claim | None, frame: Frame, at: int) -> Claim | None:
+        if at > 0 or claim is None or frame.part not in (claim.frame.part, claim.frame.part + 1):
+            return None
+        claim.contents.clear()
+        return claim
+
     def _claim(self, frame: Frame, at: int, found: Sequence[Claim]) -> Claim | None:
-        """The claim of one piece. A piece that reopens a quotation goes on unless a cue of its own follows."""
         after = self._after(frame, at, found)
         if not self.spoken[frame.quotes[at]].opens:
             return after or (None if self.waiting else self.last)
         return (
-            after or self._before(frame, at, found) or self._layout(frame, at) or self._continued(frame, at, found)
+            after
+            or self._before(frame, at, found)
+            or self._layout(frame, at)
+            or self._continued(frame, found)
+            or self._swallowed(frame.part, frame.quotes[at])
         )
 
     def _wait(self, quote: int) -> None:
-        """A piece whose speaker is not known yet: a later piece of its quotation may name him."""
-        same = self.waiting and self.spoken[self.waiting[0]].quotation == self.spoken[quote].quotation
-        self.waiting = [*self.waiting, quote] if same else [quote]
+        """Keep a piece whose speaker is not known yet: a later piece of its quotation may name him."""
+        self.waiting = [*self.waiting, quote] if self._same_quotation(quote) else [quote]
 
     def _give(self, claim: Claim, quote: int) -> None:
-        if self.waiting and self.spoken[self.waiting[0]].quotation == self.spoken[quote].quotation:
+        if self._same_quotation(quote):
             claim.quotes.extend(self.waiting)
         self.waiting = []
         claim.quotes.append(quote)
 
+    def _same_quotation(self, quote: int) -> bool:
+        return bool(self.waiting) and self.spoken[self.waiting[0]].quotation == self.spoken[quote].quotation
+
     def _after(self, frame: Frame, at: int, found: Sequence[Claim]) -> Claim | None:
         """A claim right behind the quotation, when nothing before the quotation introduces it."""
-        if at > 0 and (frame.lower(at - 1) in (":", "that") or self._introduced(frame, at, found)):
+        if at > 0 and (frame.lower(at - 1) in (":", "that") or _introduced(frame, at, found)):
             return None
         for claim in found:
-            first = (
-                claim.verb.group
-                if claim.turned or claim.source is None
-                else min(claim.verb.group, claim.source[0])
-            )
-            if (
-                claim.origin is AttributionOrigin.RULES
-                and at < first <= at + 3
-                and "quote" in claim.verb.frames | _told(claim)
-            ):
-                self._drop_clause(frame, claim, at)
+            turned = claim.turned or claim.source is None
+            first = claim.verb.group if turned or not claim.source else min(claim.verb.group, claim.source[0])
+            if at < first <= at + _BESIDE and _takes_quotation(claim):
+                _drop_clause(frame, claim)
                 return claim
         return None
-
-    def _introduced(self, frame: Frame, at: int, found: Sequence[Claim]) -> bool:
-        return any(
-            claim.verb.last == at or (claim.verb.last == at - 1 and frame.lower(at - 1) == ",")
-            for claim in found
-            if claim.cue
-        )
-
-    def _drop_clause(self, frame: Frame, claim: Claim, at: int) -> None:
-        """What follows the cue of a quotation already given is no content, unless a "that" says so."""
-        if claim.contents and frame.lower(claim.contents[0][0] - 1) != "that":
-            claim.contents.clear()
 
     def _before(self, frame: Frame, at: int, found: Sequence[Claim]) -> Claim | None:
         """The nearest claim before the quotation, over adjuncts."""
-        for claim in reversed([each for each in found if each.cue is not None and each.verb.last <= at]):
-            behind = claim.source[1] if claim.turned and claim.source else claim.verb.last
-            quotes_between = [k for k in range(behind, at) if frame.is_quote(k)]
-            if at - behind > _BETWEEN or (
-                "as" in claim.verb.frames and "quote" not in claim.verb.frames and not claim.contents
-            ):
-                return claim if at - behind <= 3 else None
-            if quotes_between and not (claim.quotes and quotes_between[-1] < at):
-                return None
-            if frame.lower(at - 1) in _OPENERS or at == behind or quotes_between or claim.contents:
-                self._clear_adjunct(frame, claim, at)
-                return claim
-            return claim if not claim.contents else None
-        return None
-
-    def _clear_adjunct(self, frame: Frame, claim: Claim, at: int) -> None:
-        """Words between a verb of saying and a colon or comma are adjuncts: "said on Monday: …"."""
-        plain = (
-            "clause" in claim.verb.frames and "noun" not in claim.verb.frames and "topic" not in claim.verb.frames
-        )
-        told = claim.addressee is not None
-        if (
-            claim.contents
-            and (plain or told)
-            and frame.lower(at - 1) in (":", ",")
-            and claim.contents[-1][1] >= at - 1
-        ):
-            if frame.lower(claim.contents[0][0] - 1) != "that":
-                claim.contents.clear()
+        claim = next((each for each in reversed(found) if each.cue and each.verb.last <= at), None)
+        if claim is None:
+            return None
+        behind = claim.source[1] if claim.turned and claim.source else claim.verb.last
+        if at - behind > _BETWEEN or ("as" in claim.verb.frames and not claim.contents):
+            return claim if at - behind <= _BESIDE else None
+        between = any(frame.is_quote(k) for k in range(behind, at))
+        if between:
+            return claim if claim.quotes else None
+        if claim.contents and frame.lower(at - 1) in (":", ","):
+            _drop_adjunct(frame, claim, at)
+        return claim
 
     def _layout(self, frame: Frame, at: int) -> Claim | None:
         source = self._colon(frame, at) or self._dash(frame, at)
-        if source is not None:
-            return Claim(frame, None, source, NO_VERB, origin=AttributionOrigin.LAYOUT)
-        return None
+        return self._make(frame, source) if source is not None else None
+
+    def _make(self, frame: Frame, source: Range | None) -> Claim:
+        claim = Claim(frame, None, source, NO_VERB, origin=AttributionOrigin.LAYOUT)
+        self.made.append(claim)
+        return claim
 
     def _colon(self, frame: Frame, at: int) -> Range | None:
         """X: "…" at the start of a sentence."""
-        if frame.lower(at - 1) != ":" or at < 2 or at > 14:
+        if frame.lower(at - 1) != ":" or not 2 <= at <= 14 or any(frame.is_quote(k) for k in range(at)):
             return None
-        start = 0
-        if any(frame.is_quote(k) for k in range(at)):
-            return None
-        return self.subjects.checked(frame, start, at - 1)
+        return self.claims.subjects.checked(frame, 0, at - 1)
 
     def _dash(self, frame: Frame, at: int) -> Range | None:
         """ "…" – X, at the end of a sentence."""
-        if frame.lower(at + 1) not in ("–", "—", "-", "―") or len(frame) - at > 24:
-            return None
-        start = at + 2
-        while frame.lower(start) in ("–", "—", "-", "―"):
+        start, end = at + 1, len(frame)
+        while frame.lower(start) in _DASHES and start < end:
             start += 1
-        end = len(frame)
-        if any(frame.is_quote(k) for k in range(start, end)):
+        if (
+            start == at + 1
+            or start >= end
+            or end - at > _BETWEEN
+            or any(frame.is_quote(k) for k in range(start, end))
+        ):
             return None
-        named = start < end and (frame.words[start][0].isupper() or frame.lower(start) == "the")
-        return (
-            self.subjects.checked(frame, start, end - 1 if frame.lower(end - 1) == "." else end) if named else None
-        )
+        end -= frame.lower(end - 1) == "."
+        named = frame.words[start][0].isupper() or frame.lower(start) == "the"
+        return self.claims.subjects.checked(frame, start, end) if named else None
 
-    def _continued(self, frame: Frame, at: int, found: Sequence[Claim]) -> Claim | None:
+    def _continued(self, frame: Frame, found: Sequence[Claim]) -> Claim | None:
         """A quotation that stands alone goes on after the one before it."""
-        alone = frame.is_quote(0) and (len(frame) <= 2 or not found)
-        if not alone or self.last is None:
+        if self.last is None or not frame.is_quote(0) or (len(frame) > 2 and found):
             return None
         if frame.part == self.last_part:
             return self.last
-        if frame.part == self.last_part + 1 and len(frame) <= 2:
-            claim = Claim(self.last.frame, None, self.last.source, NO_VERB, origin=AttributionOrigin.LAYOUT)
-            self.layouts.append(claim)
-            return claim
+        if frame.part == self.last_part + 1 and len(frame) <= 2 and self.spoken[frame.quotes[0]].closed:
+            return self._make(self.last.frame, self.last.source)
+        return None
+
+    def _swallowed(self, part: int, quote: int) -> Claim | None:
+        """The cue at the end of a quotation that was not closed; its words end before the cue."""
+        spoken = self.spoken[quote]
+        if spoken.closed:
+            return None
+        frame = last_sentence(self.text, spoken.words, part)
+        for claim in self.claims.read(frame):
+            comma = claim.source[0] - 1 if claim.source else 0
+            at_end = len(frame) - claim.verb.last <= _BESIDE
+            if comma > 0 and frame.lower(comma) == "," and "quote" in claim.verb.frames and at_end:
+                claim.contents.clear()
+                self.spoken[quote] = replace(spoken, words=Span(spoken.words.start, frame.starts[comma]))
+                self.made.append(claim)
+                return claim
         return None
 
 
-def _told(claim: Claim) -> frozenset[str]:
-    """ "…," he told reporters: a verb with a person takes quotations too."""
-    return (
-        frozenset({"quote"})
-        if "person" in claim.verb.frames and claim.verb.lemma in ("tell", "remind", "warn", "assure")
-        else frozenset()
+def _introduced(frame: Frame, at: int, found: Sequence[Claim]) -> bool:
+    """Whether a cue stands directly before the quotation."""
+    comma = frame.lower(at - 1) == ","
+    return any(claim.verb.last == at or (comma and claim.verb.last == at - 1) for claim in found if claim.cue)
+
+
+def _takes_quotation(claim: Claim) -> bool:
+    takes = claim.verb.frames
+    return claim.origin is AttributionOrigin.RULES and (
+        "quote" in takes or ("person" in takes and claim.verb.lemma in _TELLING)
     )
+
+
+def _drop_clause(frame: Frame, claim: Claim) -> None:
+    """What follows the cue of a quotation already given is no content, unless a "that" says so."""
+    if claim.contents and frame.lower(claim.contents[0][0] - 1) != "that":
+        claim.contents.clear()
+
+
+def _drop_adjunct(frame: Frame, claim: Claim, at: int) -> None:
+    """Words between a verb of saying and a colon or comma are adjuncts: "said on Monday: …"."""
+    plain = "clause" in claim.verb.frames and not claim.verb.frames & {"noun", "topic"}
+    if (plain or claim.addressee is not None) and claim.contents[-1][1] >= at - 1:
+        _drop_clause(frame, claim)

@@ -62,12 +62,14 @@ class Frame:
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """One piece of a spoken quotation: ``cut`` with its marks, ``words`` without. ``opens`` for the first piece."""
+    """One piece of a spoken quotation: ``cut`` with its marks, ``words`` without. ``opens`` for the first piece,
+    ``closed`` unless the quotation lacks its closing mark."""
 
     quotation: int
     cut: Span
     words: Span
     opens: bool
+    closed: bool
 
 
 class Frames:
@@ -122,7 +124,7 @@ def _spoken(quotations: Sequence[Quotation], depth: int) -> list[Spoken]:
         for at, piece in enumerate(each.pieces):
             start = each.span.start if at == 0 else piece.start - 1
             end = each.span.end if at == len(each.pieces) - 1 else piece.end
-            found.append(Spoken(number, Span(max(start, 0), max(end, piece.end)), piece, at == 0))
+            found.append(Spoken(number, Span(max(start, 0), max(end, piece.end)), piece, at == 0, each.closed))
     return found
 
 
@@ -171,6 +173,14 @@ def _stretches(start: int, end: int, ends: Sequence[int]) -> Iterator[tuple[int,
 def _ends_at(ends: Sequence[int], at: int) -> bool:
     found = bisect_left(ends, at)
     return found < len(ends) and ends[found] == at
+
+
+def last_sentence(text: str, span: Span, part: int) -> Frame:
+    """The last sentence of some words as a frame."""
+    frame = Frame(part)
+    sentence = list(sentences_of(text, span))[-1:]
+    _add_words(frame, text, sentence[0].start if sentence else span.end, span.end)
+    return frame
 
 
 def _add_words(frame: Frame, text: str, start: int, end: int) -> None:

@@ -18,7 +18,7 @@ _CAPITALS_INSIDE = re.compile(
 )
 _NAME_WORD = r"(?:[^\W\d_a-zß-öø-ÿ][\w.’'-]*|of|the|for|and|on|de|al|bin|von|van)"
 _NAME_INSIDE = re.compile(
-    r"(?<=[.!?…)”\"\]] )(" + _NAME_WORD + r"(?: " + _NAME_WORD + r"){1,16}):(?= [A-ZÀ-Þ“\"‘(–])"
+    r"(?<=[.!?…)”\"\]] )(" + _NAME_WORD + r"(?: " + _NAME_WORD + r"){1,24})" + _NOTE + r":(?= [A-ZÀ-Þ“\"‘(–])"
 )
 _LINKERS = frozenset(
     "of the for and on de del la le da dos di du al el bin ibn von van der ter a to in as".split()
@@ -121,7 +121,7 @@ def _capital(word: str) -> bool:
 def _is_name(words: str) -> bool:
     """Capitalised words and linkers only, two capitalised words at the end: an office and a name, or a name."""
     bare = words.split()
-    if not 2 <= len(bare) <= 18 or "," in words:
+    if not 2 <= len(bare) <= 25 or "," in words:
         return False
     shaped = all(word[0].isupper() or word.lower() in _LINKERS for word in bare)
     return shaped and all(word[0].isupper() and word.lower() not in _LINKERS for word in bare[-2:])

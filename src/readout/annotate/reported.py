@@ -44,9 +44,9 @@ class Reports:
 
     def _attributions(self, text: str, layers: Layers, frames: Frames, first: int) -> Iterator[Attribution]:
         """One attribution for each claim with content; parents are indices among all attributions."""
-        direct = DirectSpeech(self.claims, frames.spoken)
+        direct = DirectSpeech(text, self.claims, frames.spoken)
         claims = [claim for frame in frames.read() for claim in direct.attach(frame, self.claims.read(frame))]
-        claims += direct.layouts
+        claims += direct.made
         turns = [span for each in layers.attributions if each.kind is StatementKind.TURN for span in each.content]
         numbers: dict[int, int] = {}
         for claim in claims:
@@ -95,7 +95,7 @@ def _own_voice(claim: Claim, level: int) -> bool:
         return True
     first_person = any(claim.frame.lowers[at] in ("i", "we") for at in range(*claim.source))
     past = claim.verb.shape in ("past", "participle", "ing") or bool(claim.quotes)
-    return (first_person and (level > 0 or claim.verb.shape != "past")) or not past
+    return (first_person and (level > 0 or claim.verb.shape != "past")) or (level > 0 and not past)
 
 
 def _spans(text: str, claim: Claim, words: tuple[int, int] | None) -> tuple[Span, ...]:

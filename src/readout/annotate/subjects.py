@@ -100,7 +100,7 @@ class Subjects:
         return at < comma
 
     def _in_name(self, frame: Frame, at: int) -> bool:
-        return frame.words[at][0].isupper() or frame.lowers[at] in _INSIDE or frame.lowers[at] in self.nouns
+        return _capital(frame.words[at]) or frame.lowers[at] in _INSIDE or frame.lowers[at] in self.nouns
 
     def _begins_speaker(self, frame: Frame, start: int, end: int) -> bool:
         """Whether a phrase can name a speaker by itself: behind the conjunction that begins another clause."""
@@ -246,7 +246,7 @@ class Subjects:
             "meanwhile",
         ):
             start += 1
-        while end > start and (frame.lower(end - 1) in _TRAILING or _is_adverb(frame, end - 1)):
+        while end > start + 1 and (frame.lower(end - 1) in _TRAILING or _is_adverb(frame, end - 1)):
             end -= 1
         while start < end and (_is_adverb(frame, start) or frame.lower(start) == "together"):
             start += 1
@@ -291,7 +291,7 @@ class Subjects:
         if lower in _PREPOSITIONS or lower in ("'s", "’s", "and", "or", "of", "the"):
             return False
         return (
-            last[0].isupper()
+            _capital(last)
             or last[0].isdigit()
             or lower in self.nouns
             or end - start <= 4
@@ -304,6 +304,11 @@ class Subjects:
         while head + 1 < end and frame.lower(head + 1) not in _AFTER_HEAD:
             head += 1
         return frame.lower(head) in self.occasions
+
+
+def _capital(word: str) -> bool:
+    """A capital first, or inside as in "el-Sisi"."""
+    return word[0].isupper() or ("-" in word and word.lower() != word)
 
 
 def _is_adverb(frame: Frame, at: int) -> bool:

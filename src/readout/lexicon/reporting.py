@@ -55,6 +55,7 @@ class Reporting:
     scare_before: frozenset[str]
     fragment_before: frozenset[str]
     title_nouns: frozenset[str]
+    plurals: frozenset[str]
     neutral: frozenset[Act]
     starts: tuple[Decision, ...]
     holds: tuple[Decision, ...]
@@ -94,6 +95,7 @@ def _build(table: dict[str, Any]) -> Reporting:
         scare_before=frozenset(table["scare_before"].split()),
         fragment_before=frozenset(table["fragment_before"].split()),
         title_nouns=frozenset(table["title_nouns"].split()),
+        plurals=frozenset(table["plurals"].split()),
         neutral=frozenset(Act(act) for act in decides["neutral"]),
         starts=_decisions(decides["starts"], anchored=True),
         holds=_decisions(decides["holds"], anchored=False),
@@ -107,7 +109,8 @@ def _phrases(rows: list[str]) -> tuple[tuple[str, ...], ...]:
 
 def _decisions(rows: list[list[str]], *, anchored: bool) -> tuple[Decision, ...]:
     return tuple(
-        Decision(re.compile((r"\A" if anchored else "") + pattern, re.IGNORECASE), Act(act)) for pattern, act in rows
+        Decision(re.compile((r"\A" if anchored else "") + pattern, re.IGNORECASE), Act(act))
+        for pattern, act in rows
     )
 
 
