@@ -27,8 +27,10 @@ from readout.domain.record import (
 )
 from readout.domain.text import Block, BlockKind, Document, Metadata, Notice, NoticeKind, OffsetMap, Span
 
-GOLD = Path(__file__).parents[1] / "gold" / "dev"
+GOLD = Path(__file__).parents[1] / "gold" / "invented"
 GOLD_FILES = sorted(GOLD.glob("syn-*.gold.json"))
+# Tests run once for each of them: without any, they would pass by not running.
+assert GOLD_FILES, f"no gold documents in {GOLD}"
 NOTICE_WORDS = {"updating": "updated", "translation": "ranslat", "correction": "orrect", "abridged": "bridged"}
 
 

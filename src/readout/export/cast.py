@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from readout.domain.provenance import Reading
 from readout.domain.record import Entity, Statement, StatementKind
+from readout.domain.text import Span
 from readout.export.phrases import enumerated, offices_phrase
 from readout.export.plain import one_line
 from readout.export.quoting import with_partner
@@ -73,10 +74,10 @@ class Cast:
         return self._by_id.get(statement.parent) if statement.parent else None
 
     def words(self, statement: Statement) -> tuple[str, ...]:
-        """The content, one string for each span, on one line each."""
-        spans = statement.content
+        """The content, on one line each: a string for each span, those that only white space parts together."""
+        spans = _joined(self._document.text, statement.content)
         if statement.kind is StatementKind.MIXED:
-            spans = tuple(with_partner(self._document.text, span) for span in spans)
+            spans = [with_partner(self._document.text, span) for span in spans]
         return tuple(one_line(self._document.quote(span)) for span in spans)
 
     def source(self, statement: Statement) -> str:
@@ -106,6 +107,17 @@ class Cast:
             Voice(number, _badge(speakers, taken), speakers, words, tuple(statements))
             for number, ((speakers, words), statements) in enumerate(groups.items(), start=1)
         )
+
+
+def _joined(text: str, spans: tuple[Span, ...]) -> list[Span]:
+    """Spans with nothing but white space between them as one: paragraphs of one turn, say."""
+    joined: list[Span] = []
+    for span in spans:
+        if joined and joined[-1].end <= span.start and not text[joined[-1].end : span.start].strip():
+            joined[-1] = Span(joined[-1].start, span.end)
+        else:
+            joined.append(span)
+    return joined
 
 
 def first_character(statement: Statement) -> tuple[int, int]:
