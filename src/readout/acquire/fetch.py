@@ -26,7 +26,7 @@ _KINDS = {
     "text/plain": MediaKind.PLAIN,
     "text/markdown": MediaKind.MARKDOWN,
 }
-_KEPT_HEADERS = frozenset(
+KEPT_HEADERS = frozenset(
     "age cache-control content-encoding content-language content-length content-type date etag expires "
     "last-modified link location memento-datetime retry-after server vary via x-robots-tag".split()
 )
@@ -158,7 +158,7 @@ class Fetcher:
             fetched=_fetched(name, here, answer, body),
             final=str(here),
             status=answer.status,
-            headers=tuple(pair for pair in answer.headers if pair[0] in _KEPT_HEADERS),
+            headers=tuple(pair for pair in answer.headers if pair[0] in KEPT_HEADERS),
             truncated=body.truncated,
             retry_after=wanted,
         )
@@ -183,8 +183,12 @@ def _request_headers(agent: str, validators: Validators) -> list[tuple[str, str]
 
 def _fetched(name: str, here: Address, answer: Answer, body: Body) -> Fetched:
     media, charset = content_type(answer.header("content-type"))
-    kind = _KINDS.get(media, MediaKind.UNKNOWN)
-    return Fetched(input=name, raw=body.raw, kind=kind, url=str(here), charset=charset)
+    return Fetched(input=name, raw=body.raw, kind=kind_of_media(media), url=str(here), charset=charset)
+
+
+def kind_of_media(media: str) -> MediaKind:
+    """How bytes of a media type are read."""
+    return _KINDS.get(media, MediaKind.UNKNOWN)
 
 
 def content_type(value: str | None) -> tuple[str, str | None]:
