@@ -12,11 +12,12 @@ from readout.lexicon.calendars import month_words
 from readout.lexicon.countries import CountryForm, country_names, country_of_adjective
 from readout.lexicon.names import given_names, unknown_states
 from readout.lexicon.phrases import Token, tokens
-from readout.lexicon.titles import Title, addresses, find_titles, honorifics, state_of
+from readout.lexicon.titles import Title, addresses, find_titles, honorific_at, role_words, state_of
 
 _LOCATIVE = frozenset(
     {"in", "at", "to", "from", "near", "around", "across", "through", "toward", "towards", "outside"}
 )
+_SPEAKS = frozenset("said says told added stated noted stressed asked replied emphasized emphasised".split())
 _ACRONYM = 5
 """Capitals alone, up to so many, are taken for a body: "IAEA"."""
 
@@ -96,10 +97,15 @@ class _Finder:
 
     def _after_honorific(self, at: int) -> int:
         line = self.line
-        bracketed = at + 2 < len(line) and line[at].text == "(" and line[at + 1].text.isupper() and line[at + 2].text == ")"
+        bracketed = (
+            at + 2 < len(line)
+            and line[at].text == "("
+            and line[at + 1].text.isupper()
+            and line[at + 2].text == ")"
+        )
         at += 3 if bracketed and len(line[at + 1].text) > 1 else 0
         while at < len(self.line) and not self.line[at].breaks:
-            match = honorifics().at(self.line, at)
+            match = honorific_at(self.line, at)
             if not match or not self.line[at].capital:
                 return at
             at = match.last + (match.last < len(self.line) and self.line[match.last].text == ".")
@@ -107,15 +113,23 @@ class _Finder:
 
     def _addressed(self) -> None:
         """Names after a form of address, and forms of address that stand alone."""
-        for match in honorifics().find(self.line):
-            if not self.line[match.first].capital or self.claimed[match.first]:
+        for first in range(len(self.line)):
+            match = honorific_at(self.line, first) if self.line[first].capital and not self.claimed[first] else None
+            if match is None:
                 continue
             at = self._after_honorific(match.first)
             end = self.runs.person(at, titled=True)
             if end > at and self._free(at, end):
                 self._person(at, end)
-            elif addresses().at(self.line, match.first) and not self.line[match.last : match.last + 1][0].capital:
+            elif addresses().at(self.line, match.first) and self._stands_alone(match.last):
                 self._claim(match.first, match.last, NameKind.TITLE)
+
+    def _stands_alone(self, at: int) -> bool:
+        """After an address that means a person by itself neither a name nor an office follows."""
+        if at >= len(self.line):
+            return True
+        at += self.line[at].lower == "the"
+        return at >= len(self.line) or not self.line[at].capital
 
     def _listed(self) -> None:
         """States, international bodies and well-known places."""
@@ -248,12 +262,16 @@ class _Finder:
 
     def _is_person(self, first: int, last: int) -> bool:
         line = self.line
-        if self.runs.person(first) != last:
+        end = self.runs.person(first)
+        cut_short = first < end < last and line[first].start < self.runs.title_end
+        if end - first < 2 or (end != last and not cut_short):
             return False
-        words = line[first:last]
+        last, words = end, line[first:end]
         if any(each.text in self.surnames for each in words) or words[0].lower in given_names():
             return True
         after = line[last] if last < len(line) else None
+        if (first and line[first - 1].lower in role_words()) or (after and after.lower in _SPEAKS and not after.breaks):
+            return True
         apposed = bool(after and after.text == "," and self._title_at(last + 1)) or (
             first > 1 and line[first - 1].text == "," and self._title_ends(first - 1)
         )

@@ -5,9 +5,9 @@ from functools import cache
 from importlib.resources import files
 
 from readout.lexicon.bodies import bodies, nouns
-from readout.lexicon.countries import country_names
-from readout.lexicon.phrases import Token
-from readout.lexicon.titles import field_words
+from readout.lexicon.countries import country_names, country_of_adjective
+from readout.lexicon.phrases import Token, normal
+from readout.lexicon.titles import field_words, state_of
 
 PARTICLES = frozenset(
     "al el bin ibn bint ben abu de da do dos das del della di du des la le van von der den ten ter zu zur af av y e ul "
@@ -16,6 +16,10 @@ PARTICLES = frozenset(
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi", "xii"})
 
 _STATE_NOUNS = frozenset({"republic", "kingdom", "sultanate", "emirate", "principality", "confederation"})
+_SIDE_NOUNS = frozenset(
+    "government president prime foreign minister ministry side army authorities leader delegation parliament military "
+    "counterpart officials official defence defense ambassador presidency people envoy spokesman spokeswoman".split()
+)
 _OFFICE_NOUNS = frozenset(
     "president presidents king queen emir amir premier chancellor people peoples government citizens nation "
     "leadership ambassador foreign-minister".split()
@@ -37,11 +41,26 @@ def unknown_states(line: Sequence[Token]) -> frozenset[str]:
             continue
         start = at + 1 + (line[at + 1].lower == "the")
         before = line[at - 1].lower
-        if before in _STATE_NOUNS or before in _OFFICE_NOUNS or _is_minister(line, at - 1):
+        field = line[at - 1].capital and before in field_words() and not line[at - 1].breaks
+        if before in _STATE_NOUNS or before in _OFFICE_NOUNS or _is_minister(line, at - 1) or field:
             name = _run(line, start)
             if name and not country_names().at(line, start):
                 found.add(name)
-    return frozenset(found)
+    return frozenset(found | _by_adjective(line))
+
+
+def _by_adjective(line: Sequence[Token]) -> set[str]:
+    """States that the text names and whose adjective it puts before an office or government: "Vardanian"."""
+    adjectives = {
+        line[at].text
+        for at in range(len(line) - 1)
+        if line[at].capital and not line[at + 1].breaks and line[at + 1].lower in _SIDE_NOUNS and line[at].text[-1].isalpha()
+    }
+    adjectives = {each for each in adjectives if normal(each) not in country_of_adjective() and len(each) > 5}
+    if not adjectives:
+        return set()
+    capitals = {each.text for each in line if each.capital and len(each.text) > 4}
+    return {state for each in adjectives for state in capitals - {each} if state_of(each, frozenset({state})) and len(state) <= len(each) + 1}
 
 
 def _is_minister(line: Sequence[Token], at: int) -> bool:

@@ -11,9 +11,9 @@ Value = TypeVar("Value")
 
 # A possessive is a token of its own; "U.S." and "H.E." are one; "President-elect" is three.
 _TOKEN = re.compile(
-    r"(?i:[’']s\b)|(?:[^\W\d_]\.){2,}|\w+(?:[-’'ʻ‘`](?!(?i:s|elect|designate)\b)\w+)*|[^\w\s]",
+    r"(?i:[’']s\b)|(?:[^\W\d_]\.){2,}|\w+(?:[-’'ʻ‘](?!(?i:s|elect|designate)\b)\w+)*|[^\w\s]",
 )
-_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'", "`": "'"})
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "ʻ": "'", "ʼ": "'"})
 
 
 class Token(NamedTuple):
@@ -31,9 +31,21 @@ class Token(NamedTuple):
         return Span(self.start, self.end)
 
 
-@lru_cache(maxsize=8)
+_KEPT = 400
+"""Texts shorter than this are phrases: reading them again costs less than a place in the cache."""
+
+
 def tokens(text: str) -> tuple[Token, ...]:
-    """The tokens of a text, in order. The last few texts are kept: several stages ask for the same."""
+    """The tokens of a text, in order. The last few documents are kept: several stages ask for the same."""
+    return _kept(text) if len(text) >= _KEPT else _tokens(text)
+
+
+@lru_cache(maxsize=8)
+def _kept(text: str) -> tuple[Token, ...]:
+    return _tokens(text)
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
     found, last = [], 0
     for match in _TOKEN.finditer(text):
         start, end = match.span()
@@ -46,7 +58,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 
 def normal(word: str) -> str:
     """A word as look-ups compare it: one kind of apostrophe, no case."""
-    return word.translate(_APOSTROPHES).casefold()
+    return word.lower() if word.isascii() else word.translate(_APOSTROPHES).casefold()
 
 
 class Match(NamedTuple, Generic[Value]):
@@ -63,7 +75,7 @@ class Phrases(Generic[Value]):
     def __init__(self, entries: Iterable[tuple[str, Value]]) -> None:
         self._starts: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
         for phrase, value in entries:
-            words = tuple(each.lower for each in tokens.__wrapped__(phrase))
+            words = tuple(each.lower for each in tokens(phrase))
             if words:
                 self._starts.setdefault(words[0], []).append((words, value))
         for each in self._starts.values():

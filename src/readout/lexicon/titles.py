@@ -11,7 +11,7 @@ from readout.domain.record import OfficeStatus
 from readout.domain.text import Span
 from readout.lexicon.bodies import bodies, nouns
 from readout.lexicon.countries import CountryForm, country_names
-from readout.lexicon.phrases import Phrases, Token, normal
+from readout.lexicon.phrases import Match, Phrases, Token, normal
 
 _PREPOSITIONS = frozenset({"of", "for", "to", "on", "at"})
 _OWN = frozenset({"of", "for"})
@@ -20,6 +20,7 @@ _ENVOYS = frozenset(
     "director nuncio consul ambassador-at-large d'affaires spokesperson official".split()
 )
 """Offices to, on or at somebody: "Ambassador to X", "Envoy on Y"."""
+_IN_CAPITALS = frozenset({"hh", "hrh", "hm", "he"})
 _STATE_NOUNS = frozenset(
     {"republic", "kingdom", "state", "federation", "union", "commonwealth", "principality", "emirate", "sultanate"}
 )
@@ -78,6 +79,24 @@ def honorifics() -> Phrases[str]:
     """Forms of address, each with "male", "female" or "neutral"."""
     table: dict[str, list[str]] = _data()["honorifics"]
     return Phrases((form, gender) for gender, forms in table.items() for form in forms)
+
+
+def honorific_at(line: Sequence[Token], first: int) -> Match[str] | None:
+    """The form of address that begins at a token. "HE" and "HH" are ones only in capitals: "He" is a pronoun."""
+    match = honorifics().at(line, first)
+    short = match is not None and match.last == first + 1 and line[first].lower in _IN_CAPITALS
+    return None if short and not line[first].text.isupper() else match
+
+
+def address_heads(words: str) -> tuple[str, ...]:
+    """Heads of the offices that an address standing alone suits: "His Eminence" a cardinal or a leader."""
+    table: dict[str, list[str]] = _data()["address_heads"]
+    return next((tuple(heads) for word, heads in table.items() if word in words.casefold()), ())
+
+
+def role_words() -> frozenset[str]:
+    """Nouns for people that stand before a name without being an office."""
+    return _words("roles", "words")
 
 
 @cache
@@ -150,6 +169,10 @@ class _Reader:
             return None
         if self._is_part_of_a_body(last):
             return None
+        short = abbreviated().get(head.word)
+        if short:
+            body = [*(each.text for each in line[front.office : first]), short, *back.words]
+            head = Head(short.casefold() if short.casefold() in heads() or " " in short else head.word, head.plural)
         return Title(
             front.first, max(back.last, after), head.word, _office(body), head.plural,
             country=back.country or front.country, state=back.state or front.state,
@@ -445,6 +468,8 @@ class _Back:
         if after < len(line) and line[after].lower in ("and", "&"):
             after += 1
             after += after < len(line) and line[after].lower == "the"
+        if line[at].lower == "with" and line[at - 1].lower == "relations":
+            return 1 if self._field(at + 1) else 0
         if after == at:
             return 0
         listed = line[at].text == "," and after == at + 1

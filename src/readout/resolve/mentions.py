@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from readout.domain.annotation import Layers, Name, NameKind
 from readout.domain.record import MentionForm, Office, OfficeStatus
@@ -11,12 +11,13 @@ from readout.domain.text import Document, Span
 from readout.lexicon.countries import CountryForm, country_names
 from readout.lexicon.names import unknown_states
 from readout.lexicon.phrases import Token, tokens
-from readout.lexicon.titles import Title, abbreviated, find_titles, honorifics, predicative
+from readout.lexicon.titles import Title, abbreviated, find_titles, honorific_at, honorifics, predicative
 
 _ADJACENT = re.compile(r"[ \u00a0]?")
 _HONORIFIC_GAP = 24
 """Characters between a title and a name within which a form of address may stand: ", His Excellency Mr. "."""
 _ABBREVIATION = re.compile(r"\s*\([A-Z]{2,8}\)\s*")
+_DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "my"})
 _DUTIES = re.compile(
     r",? who (?:has been |is |was |had been |has |is currently )?(?:carrying out|performing|exercising|discharging|"
     r"acting as|serving as|fulfilling)(?: the)?(?: duties| functions| powers)?(?: of| as)?(?: the)? ?",
@@ -27,8 +28,8 @@ _DUTIES = re.compile(
 class PersonMention:
     """One mention of a person: its name, its offices, or both.
 
-    ``span`` covers the titles in front of the name; ``words`` are the name's; ``determined`` says that "the" is
-    part of the span; ``apposed`` are spans that name the same person beside it.
+    ``span`` covers the titles in front of the name; ``words`` are the name's; ``determined`` says that "the" or a
+    possessive stands before it; ``also`` are wider forms of the same mention ("President X of Y", "X, Minister of Y").
     """
 
     span: Span
@@ -42,6 +43,7 @@ class PersonMention:
     determined: bool = False
     taken: bool = False
     joined: str = ""
+    also: tuple[Span, ...] = ()
 
     @property
     def plural(self) -> bool:
@@ -92,7 +94,7 @@ class MentionReader:
                 break
             mention, after = joined
             group.append(mention)
-        return tuple(group), after
+        return _with_whole(group), after
 
     def _mention(self, at: int) -> tuple[PersonMention, int]:
         """The mention that begins with the name at an index: titles, then a name, or either alone."""
@@ -138,9 +140,9 @@ class MentionReader:
         if not gap.strip():
             return True
         words = tokens(gap)
-        matched = [match for match in honorifics().find(words)]
-        covered = sum(match.last - match.first for match in matched)
-        return bool(matched) and covered + sum(each.text == "." for each in words) >= len(words)
+        matched = list(honorifics().find(words))
+        inside = {at for match in matched for at in range(match.first, match.last)}
+        return bool(matched) and all(at in inside or each.text == "." for at, each in enumerate(words))
 
     def _and_title(self, at: int, titles: list[Title]) -> bool:
         """ "Deputy Prime Minister and Minister of Foreign Affairs X": two offices of one person."""
@@ -164,26 +166,38 @@ class MentionReader:
         if titles:
             _, inner, _ = self._front_address(self.token_at(name.span.start))
             gender = gender or inner
-        span = Span(self.line[begin].start if begin < first else start, name.span.end)
         determined = begin > 0 and self.line[begin - 1].lower == "the" and bool(titles)
+        start = self.line[begin].start if begin < first else start
+        outer = self._addressed_the(begin) if determined else None
+        start = self.line[outer].start if outer is not None else start
         country, state = self._of_state(name.span.end)
-        words = tuple(
-            each.text
-            for each in self.line[self.token_at(name.span.start) : self.token_at(name.span.end)]
-            if each.text not in ",."
-        )
-        extra = (Office(office),) if office else ()
+        words = self.line[self.token_at(name.span.start) : self.token_at(name.span.end)]
         return PersonMention(
-            span,
-            MentionForm.NAME,
-            words,
-            tuple(titles),
-            extra,
-            gender or _gender(titles),
-            country,
-            state,
-            determined,
-        )
+            Span(start, name.span.end), MentionForm.NAME, tuple(each.text for each in words if each.text not in ",."), tuple(titles),
+            (Office(office),) if office else (), gender or _gender(titles), country, state, determined,
+            also=self._wider(start, name.span.end, begin, titles, stated=bool(country or state)),
+        )  # fmt: skip
+
+    def _addressed_the(self, begin: int) -> int | None:
+        """ "His Highness the Amir": where the form of address before "the" begins."""
+        outer, _, _ = self._front_address(begin - 1)
+        return outer if outer < begin - 1 else None
+
+    def _wider(self, start: int, end: int, begin: int, titles: list[Title], *, stated: bool) -> tuple[Span, ...]:
+        """Wider forms: with the state after the name, and with "the" before "late", "former" or a lower-case office."""
+        found = []
+        if stated and titles:
+            at = self.token_at(end) + 1
+            at += self.line[at].lower == "the"
+            while at + 1 < len(self.line) and (self.line[at].capital or self.line[at].lower == "of") and self.line[at + 1].capital:
+                if self.line[at + 1].breaks:
+                    break
+                at += 1
+            found.append(Span(start, self.line[at].end))
+        if titles and begin > 0 and self.line[begin - 1].lower == "the" and not self.line[begin].breaks:
+            marked = titles[0].status is not OfficeStatus.CURRENT or not titles[0].capital
+            found += [Span(self.line[begin - 1].start, end)] if marked else []
+        return tuple(found)
 
     def _front_address(self, first: int) -> tuple[int, str | None, str | None]:
         """Forms of address before a token: where they begin, the gender and the office they tell."""
@@ -192,7 +206,7 @@ class MentionReader:
             match = None
             for length in (5, 4, 3, 2, 1):
                 at = begin - length
-                found = honorifics().at(line, at) if at >= 0 else None
+                found = honorific_at(line, at) if at >= 0 else None
                 dot = found and found.last == begin - 1 and line[begin - 1].text == "."
                 if found and (found.last == begin or dot) and line[at].capital and not line[begin].breaks:
                     match = found
@@ -220,15 +234,16 @@ class MentionReader:
         return None, None
 
     def _office(self, span: Span, titles: list[Title]) -> PersonMention:
-        title = titles[-1]
-        begin = title.first
-        determined = begin > 0 and self.line[begin - 1].lower == "the" and not self.line[begin].breaks
+        begin = titles[-1].first
+        before = self.line[begin - 1].lower if begin > 0 and not self.line[begin].breaks else ""
+        determined = before in _DETERMINERS
         start = self.line[begin - 1].start if determined else span.start
-        before = self.line[begin - 1 - determined].lower if begin - determined > 0 else ""
-        article = before in ("a", "an") or (not determined and predicative(before))
+        outer = self._addressed_the(begin) if before == "the" else None
+        further = self.line[begin - 2].lower if determined and begin > 1 else before
+        also = (Span(self.line[outer].start, span.end),) if outer is not None else ()
         return PersonMention(
             Span(start, span.end), MentionForm.TITLE, (), tuple(titles), gender=_gender(titles), determined=determined,
-            taken=article or predicative(before),
+            taken=before in ("a", "an") or (not determined and predicative(before)) or predicative(further), also=also,
         )  # fmt: skip
 
     def _apposed(self, before: PersonMention, at: int) -> tuple[PersonMention, int] | None:
@@ -290,10 +305,15 @@ class MentionReader:
 
 
 def _because(mention: PersonMention, reason: str) -> PersonMention:
-    return PersonMention(
-        mention.span, mention.form, mention.words, mention.titles, mention.extra, mention.gender, mention.country,
-        mention.state, mention.determined, False, reason,
-    )  # fmt: skip
+    return replace(mention, taken=False, joined=reason)
+
+
+def _with_whole(group: list[PersonMention]) -> tuple[PersonMention, ...]:
+    """An apposition is itself a form of the name: "the President of X, Y"."""
+    if len(group) < 2 or any(each.joined == "relative clause" for each in group):
+        return tuple(group)
+    whole = Span(group[0].span.start, group[-1].span.end)
+    return (replace(group[0], also=(*group[0].also, whole)), *group[1:])
 
 
 def _excellency(words: str) -> str | None:

@@ -1,11 +1,13 @@
 """One entity per person over all names and titles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from readout.domain.identity import Roster
 from readout.domain.record import EntityType, MentionForm, Office, OfficeStatus
 from readout.domain.text import Span
-from readout.lexicon.titles import Title
+from readout.lexicon.phrases import tokens
+from readout.lexicon.titles import Title, address_heads, addresses
 from readout.resolve.drafts import Book, Draft
 from readout.resolve.matching import (
     exclusive,
@@ -118,6 +120,8 @@ class Persons:
     def _join(self, draft: Draft, mention: PersonMention, reason: str) -> None:
         draft.mention(mention.span, mention.form, reason)
         self.at[mention.span] = draft
+        for wider in mention.also:
+            draft.mention(wider, MentionForm.NAME if mention.words or len(mention.also) else MentionForm.TITLE)
         draft.gender = draft.gender or mention.gender
         if mention.words:
             draft.names.append(name_words(mention.words))
@@ -156,6 +160,9 @@ class Persons:
             return
         if mention.taken:
             return
+        if addresses().at(tokens(self.text[mention.span.start : mention.span.end]), 0):
+            self._address(mention)
+            return
         draft, reason, candidates = self.holders.holder(mention)
         if draft:
             self._join(draft, mention, reason)
@@ -165,6 +172,22 @@ class Persons:
             title = mention.titles[0]
             draft = self.book.add(Draft(EntityType.PERSON, title.title))
             self._join(draft, mention, "named by the office only")
+
+    def _address(self, mention: PersonMention) -> None:
+        """ "His Eminence" alone: the person mentioned last before it whose office it suits, or any."""
+        words = self.text[mention.span.start : mention.span.end]
+        if words.casefold().startswith("your"):
+            return
+        suits = address_heads(words)
+        before = [(max(span for span in each.mentions if span < mention.span), each) for each in self._people_before(mention.span)]
+        ranked = sorted(before, key=lambda each: (_suits(each[1], suits), each[0]))
+        if ranked:
+            self._join(ranked[-1][1], replace(mention, titles=()), "address, the person named before")
+
+    def _people_before(self, span: Span) -> list[Draft]:
+        people = self.book.of_type(EntityType.PERSON)
+        late = {OfficeStatus.LATE}
+        return [each for each in people if each.first < span and not late & {office.status for office in each.offices}]
 
     def _names_somebody(self, mention: PersonMention) -> bool:
         title = mention.titles[0]
@@ -178,6 +201,11 @@ def _in_singular(title: Title) -> str:
     head = title.head.split()[-1]
     words[plural] = head.title() if title.capital else head
     return " ".join(words)
+
+
+def _suits(draft: Draft, heads: tuple[str, ...]) -> bool:
+    words = {word for name in draft.names for word in name} | draft.heads
+    return any(head in words or any(head in each for each in draft.heads) for head in heads)
 
 
 def _same_name(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
