@@ -20,6 +20,7 @@ _CUTS = frozenset(
     (",", "and", "but", "while", ";", "then", "or", "by", "which", "whom", "—", "–", "-", "whereas", "as", "also")
 )
 _AFTER_PERSON = frozenset("that for of on about against over regarding concerning upon".split())
+_NO_THAT = frozenset((".", ";", ":", "(", "after", "before", "when", "while", "who", "which", "and"))
 _CLOSING_WORDS = frozenset((".", "", ",", "in", "on", "at", "during", "today", "yesterday", "after", "to", "when"))
 _OPENING_WORDS = frozenset("and but , also".split())
 _POSSESSIVES = frozenset("his her their its he she".split())
@@ -78,8 +79,9 @@ class Claims:
         self.subjects = Subjects(reporting)
         self.attributed = Attributed(reporting, self.subjects)
 
-    def read(self, frame: Frame) -> list[Claim]:
-        """The claims of a sentence from left to right, contents bounded by each other."""
+    def read(self, frame: Frame, *, beside_quotation: bool = False) -> list[Claim]:
+        """The claims of a sentence from left to right, contents bounded by each other. One without content stays
+        when a quotation in the sentence, or ``beside_quotation``, may be its content."""
         cues = list(self.cues.find(frame))
         found: list[Claim] = []
         for at, cue in enumerate(cues):
@@ -88,8 +90,13 @@ class Claims:
                 found.append(claim)
         for claim in found:
             self._fill(frame, claim, found)
-        found += self.attributed.read(frame, found)
-        return [claim for claim in found if claim.contents or claim.quotes or _can_quote(frame, claim)]
+        found += self.attributed.read(frame)
+        found.sort(key=lambda claim: claim.verb.first)
+        return [
+            claim
+            for claim in found
+            if claim.contents or claim.quotes or beside_quotation or _can_quote(frame, claim)
+        ]
 
     def _claim(self, frame: Frame, cue: Cue, before: list[Claim], after: list[Cue]) -> Claim | None:
         if cue.mood == "passive":
@@ -291,7 +298,7 @@ class Attributed:
     def __init__(self, reporting: Reporting, subjects: Subjects) -> None:
         self.reporting, self.subjects = reporting, subjects
 
-    def read(self, frame: Frame, found: Sequence[Claim]) -> list[Claim]:
+    def read(self, frame: Frame) -> list[Claim]:
         claims = [self._according(frame, at, last) for at, last in _phrases(frame, self.reporting.according_to)]
         claims += [self._in_words(frame, at, last) for at, last in _phrases(frame, self.reporting.in_words)]
         return [claim for claim in claims if claim is not None]
@@ -395,7 +402,8 @@ class _Content:
             if lower == "that":
                 return k
             if (
-                lower in (".", ";", ":", "(")
+                lower in _NO_THAT
+                or lower.endswith("ing")
                 or self.frame.is_quote(k)
                 or (k == at and lower in ("the", "a", "an") and "person" not in self.takes)
             ):

@@ -183,7 +183,9 @@ def _past_mood(frame: Frame, at: int, shape: str, governors: set[str], before: s
         return None
     if governors & _FUTURE:
         return None
-    if frame.lower(at + 1) == "by" or (before in _DETERMINERS and not governors):
+    if any(frame.lower(k) == "by" for k in range(at + 1, at + (5 if before == "," else 2))):
+        return None  # "denounced this week by X": done to it
+    if before in _DETERMINERS and not governors:
         return None
     return "said"
 

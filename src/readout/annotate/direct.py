@@ -26,6 +26,7 @@ _BETWEEN = 24
 _BESIDE = 3
 _OPENERS = frozenset((",", ":", "that", "as", "-", "–", "—", "about", "of", "on", "for"))
 _DASHES = frozenset("–—―-")
+_BY = frozenset("by to from".split())
 _TELLING = frozenset("tell remind warn assure".split())
 """Verbs with a person that take quotations too: "…," he told reporters."""
 
@@ -40,27 +41,63 @@ class DirectSpeech:
         self.last_part = -2
         self.waiting: list[int] = []
         self.announced: Claim | None = None
+        self.before: tuple[Frame, Range | None] | None = None
+        """Whose words a quotation that stands alone may be: the speaker of the one before it."""
 
     def attach(self, frame: Frame, found: list[Claim]) -> list[Claim]:
         """Give the quotations of a frame to claims; the claims of the frame, as they were found."""
         announced, self.announced = self.announced, None
-        if found and frame.lower(len(frame) - 1) == ":":
-            self.announced = found[-1]
+        if frame.lower(len(frame) - 1) == ":":
+            self.announced = found[-1] if found else self._heading(frame)
+        self._settle(frame)
         for at, quote in enumerate(frame.quotes):
             if quote == NO_QUOTE:
                 continue
             claim = self._announced(announced, frame, at) or self._claim(frame, at, found)
             if claim is None:
                 self._wait(quote)
+                self.last_part = frame.part if self.before else self.last_part
             else:
                 self._give(claim, quote)
                 self.last, self.last_part = claim, frame.part
         return found
 
+    def _heading(self, frame: Frame) -> Claim | None:
+        """ "Statement by X:", "X:", "attributable to X:", alone in a paragraph. Nothing unless a quotation follows."""
+        end = len(frame) - 1
+        start = next((k + 1 for k in range(end - 1, -1, -1) if frame.lowers[k] in _BY), 0)
+        source = self.claims.subjects.checked(frame, start, end) if end - start <= _BETWEEN else None
+        return Claim(frame, None, source, NO_VERB, origin=AttributionOrigin.LAYOUT) if source else None
+
+    def _settle(self, frame: Frame | None) -> None:
+        """Give a quotation that stood alone to who signs it below ("– X" in a line of its own), else to the
+        speaker before it."""
+        signed = self._signature(frame) if frame is not None and self.waiting else None
+        before, self.before = self.before, None
+        if signed is None and before is None:
+            return
+        claim = self._make(*(signed or before))  # type: ignore[misc]
+        claim.quotes.extend(self.waiting)
+        self.waiting = []
+        self.last = claim
+
+    def _signature(self, frame: Frame) -> tuple[Frame, Range] | None:
+        if frame.lower(0) not in _DASHES or len(frame) > _BETWEEN:
+            return None
+        source = self.claims.subjects.checked(frame, 1, len(frame))
+        return (frame, source) if source is not None else None
+
+    def close(self) -> list[Claim]:
+        """End the document: the claims of layouts."""
+        self._settle(None)
+        return self.made
+
     def _announced(self, claim: Claim | None, frame: Frame, at: int) -> Claim | None:
         if at > 0 or claim is None or frame.part not in (claim.frame.part, claim.frame.part + 1):
             return None
         claim.contents.clear()
+        if claim.cue is None and claim not in self.made:
+            self.made.append(claim)
         return claim
 
     def _claim(self, frame: Frame, at: int, found: Sequence[Claim]) -> Claim | None:
@@ -80,6 +117,7 @@ class DirectSpeech:
         self.waiting = [*self.waiting, quote] if self._same_quotation(quote) else [quote]
 
     def _give(self, claim: Claim, quote: int) -> None:
+        self.before = None
         if self._same_quotation(quote):
             claim.quotes.extend(self.waiting)
         self.waiting = []
@@ -153,7 +191,7 @@ class DirectSpeech:
         if frame.part == self.last_part:
             return self.last
         if frame.part == self.last_part + 1 and len(frame) <= 2 and self.spoken[frame.quotes[0]].closed:
-            return self._make(self.last.frame, self.last.source)
+            self.before = self.last.frame, self.last.source
         return None
 
     def _swallowed(self, part: int, quote: int) -> Claim | None:
@@ -162,7 +200,7 @@ class DirectSpeech:
         if spoken.closed:
             return None
         frame = last_sentence(self.text, spoken.words, part)
-        for claim in self.claims.read(frame):
+        for claim in self.claims.read(frame, beside_quotation=True):
             comma = claim.source[0] - 1 if claim.source else 0
             at_end = len(frame) - claim.verb.last <= _BESIDE
             if comma > 0 and frame.lower(comma) == "," and "quote" in claim.verb.frames and at_end:

@@ -23,6 +23,10 @@ _TOKEN = re.compile(
 )
 
 
+# Behind these a sentence may go on although a quotation ended one: “Will you?” Minister X asked; “Yes.” – X.
+_GOES_ON = re.compile(r"[?!]\S |\S{2}\s{0,3}[–—―-]")
+
+
 @dataclass(slots=True)
 class Frame:
     """One narrator's sentence. Parallel lists; a piece of a spoken quotation is one word, and ``quotes``
@@ -151,7 +155,7 @@ def _frames(
                 frame = Frame(number, heading)
         if quote != NO_QUOTE:
             frame.add('"', cut.start, cut.end, quote)
-            if _ends_at(ends, cut.end):
+            if _ends_at(ends, cut.end) and not _GOES_ON.match(text, cut.end - 2):
                 yield frame
                 frame = Frame(number, heading)
         at = max(at, cut.end)

@@ -14,6 +14,7 @@ from readout.lexicon.reporting import Reporting, load_reporting
 
 _REACH = 200
 """How much of a quotation and of the text before it is looked at, whatever their length."""
+_BESIDE = 60
 _WORDS = re.compile(r"[^\W_][\w’'.-]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\Z|[.!?…][\"'”’»]*\s+\S")
 _INTERRUPTED = re.compile(r",[\"'”’»]*\Z|[—–-]\Z")
@@ -47,10 +48,25 @@ class QuotationRoles:
             return QuotationRole.SPEECH
         if self._is_title(text, quotation, words, before):
             return QuotationRole.TITLE
-        after = text[quotation.span.end : quotation.span.end + 2]
+        after = text[quotation.span.end : quotation.span.end + _BESIDE]
+        if self._beside_cue(before, opening, closing, after):
+            return QuotationRole.SPEECH
         if _is_sentence(words, opening, closing, before, after):
             return QuotationRole.SPEECH
         return self._fragment(words, before)
+
+    def _beside_cue(self, before: str, opening: str, closing: str, after: str) -> bool:
+        """Whether a comma or a stop joins the marks to a reporting word: “Yes”, said X; X said, “Yes”."""
+        if not opening[:1].isupper():
+            return False
+        joined = after[:1] == "," or closing[-1:] in ",!?"
+        if joined and any(self._reports(word) for word in _WORDS.findall(after)[:4]):
+            return True
+        last = _LAST_WORDS.search(before)
+        return bool(last) and before[-1:] in (",", ":") and self._reports(last.group(1))
+
+    def _reports(self, word: str) -> bool:
+        return any("quote" in form.frames for form in self.reporting.verbs.get(word.lower(), ()))
 
     def _fragment(self, words: list[str], before: str) -> QuotationRole:
         """A few words without a sentence's form: speech after a reporting verb or colon, else doubt or unknown."""
@@ -73,7 +89,9 @@ class QuotationRoles:
         following = _NEXT_WORD.match(text, quotation.span.end)
         beside = {last.group(1).lower() if last else "", following.group(1).lower() if following else ""}
         named = bool(beside & self.reporting.title_nouns)
-        return named or (len(main) >= 2 and not before.endswith((":", ",")) and not _stopped(text, quotation.pieces[-1]))
+        return named or (
+            len(main) >= 2 and not before.endswith((":", ",")) and not _stopped(text, quotation.pieces[-1])
+        )
 
 
 def _stopped(text: str, piece: Span) -> bool:
@@ -88,7 +106,7 @@ def _is_sentence(words: list[str], opening: str, closing: str, before: str, afte
     ended = bool(_SENTENCE_END.search(closing)) or bool(_INTERRUPTED.search(closing))
     if capital and ended and (len(words) > 2 or before.endswith((":", ",")) or not before or before[-1] in ".!?"):
         return True
-    begins = not before or before[-1] in ".!?:\n”\"»"
+    begins = not before or before[-1] in '.!?:\n”"»'
     outside = after[:1] in (",", "–", "—") or (after[:1] == " " and bool(before) and before[-1] in ":,")
     if capital and len(words) > 2 and (begins or before.endswith(",")) and (outside or after[:1] in (".", "")):
         return True

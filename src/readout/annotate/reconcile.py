@@ -69,7 +69,9 @@ def _by_authority(text: str, quotations: Sequence[Quotation], found: Sequence[At
     rules = [each for each in found if each.origin is AttributionOrigin.RULES and _is_quoted(each)]
     for rule in rules:
         _lend(text, quotations, snapped, rule)
-    return [each for each in found if each.origin not in (AttributionOrigin.MODEL, AttributionOrigin.RULES)] + snapped
+    return [
+        each for each in found if each.origin not in (AttributionOrigin.MODEL, AttributionOrigin.RULES)
+    ] + snapped
 
 
 def _near(quotations: Sequence[Quotation], each: Attribution) -> list[Quotation]:
@@ -84,7 +86,9 @@ def _is_quoted(each: Attribution) -> bool:
 def _lend(text: str, quotations: Sequence[Quotation], model: list[Attribution], rule: Attribution) -> None:
     """Give a rule's quoted pieces and source to the model's attribution of the same words, or keep the rule's."""
     for at, each in enumerate(model):
-        if not _extent(each).overlaps(_extent(rule)) or _shared(each.content, rule.content) < _MOST * _size(each.content):
+        if not _extent(each).overlaps(_extent(rule)) or _shared(each.content, rule.content) < _MOST * _size(
+            each.content
+        ):
             continue
         if rule.kind is StatementKind.DIRECT and each.kind is not StatementKind.MIXED:
             content = _merged((*each.content, *rule.content))
@@ -150,9 +154,7 @@ def _size(spans: Sequence[Span]) -> int:
 
 
 def _shared(one: Sequence[Span], other: Sequence[Span]) -> int:
-    return sum(
-        max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other if a.overlaps(b)
-    )
+    return sum(max(0, min(a.end, b.end) - max(a.start, b.start)) for a in one for b in other if a.overlaps(b))
 
 
 def _extent(each: Attribution) -> Span:

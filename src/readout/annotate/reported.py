@@ -46,7 +46,7 @@ class Reports:
         """One attribution for each claim with content; parents are indices among all attributions."""
         direct = DirectSpeech(text, self.claims, frames.spoken)
         claims = [claim for frame in frames.read() for claim in direct.attach(frame, self.claims.read(frame))]
-        claims += direct.made
+        claims += direct.close()
         turns = [span for each in layers.attributions if each.kind is StatementKind.TURN for span in each.content]
         numbers: dict[int, int] = {}
         for claim in claims:
@@ -94,7 +94,8 @@ def _own_voice(claim: Claim, level: int) -> bool:
     if claim.source is None:
         return True
     first_person = any(claim.frame.lowers[at] in ("i", "we") for at in range(*claim.source))
-    past = claim.verb.shape in ("past", "participle", "ing") or bool(claim.quotes)
+    used_to = claim.verb.shape == "base" and claim.verb.mood == "said"
+    past = used_to or claim.verb.shape in ("past", "participle", "ing") or bool(claim.quotes)
     return (first_person and (level > 0 or claim.verb.shape != "past")) or (level > 0 and not past)
 
 

@@ -9,7 +9,9 @@ _PAIRS = {")": "(", "]": "["}
 
 def trim(text: str, start: int, end: int) -> Span | None:
     """``text[start:end]`` without outer punctuation and marks; None when nothing is left."""
-    while start < end and (text[start] in _OUTER_START or (text[start] in "'’-" and not _in_word(text, start, end))):
+    while start < end and (
+        text[start] in _OUTER_START or (text[start] in "'’-" and not _in_word(text, start, end))
+    ):
         start += 1
     while end > start and _closes(text, start, end):
         end -= 1

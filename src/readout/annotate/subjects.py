@@ -116,7 +116,7 @@ class Subjects:
                 start += 1
             comma = next((k for k in range(start, end) if frame.lower(k) == ","), None)
             if comma is None:
-                return start
+                return start + (frame.lower(start) in _LEADING)
             lead = frame.lower(start) in _PREPOSITIONS | _LEADING or frame.lower(start).endswith("ing")
             if not lead and self._names_list(frame, start, end):
                 return start
