@@ -69,13 +69,15 @@ def _read_stream(stream: IO[bytes], name: str, limits: BodyLimits) -> Iterator[C
         place = f"{name}:{number}"
         try:
             record = next(records, None)
+            if record is None and number == 1:
+                raise NotText("it holds no records of a web archive")
             if record is None:
                 return
             if record.rec_type in _WANTED:
                 yield from _read_record(record, place, limits)
         except InputError as error:
             yield Failure(place, type(error).__name__, f"{place}: {error}", "acquire")
-        except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:
+        except (ArchiveLoadFailed, EOFError, zlib.error, ValueError) as error:  # the next record cannot be found
             broken = UnreadableInput(f"the archive is broken here ({str(error).splitlines()[0][:200]})")
             yield Failure(place, type(broken).__name__, f"{place}: {broken}", "acquire")
             return
@@ -83,6 +85,10 @@ def _read_stream(stream: IO[bytes], name: str, limits: BodyLimits) -> Iterator[C
 
 def _read_record(record: Any, place: str, limits: BodyLimits) -> Iterator[Capture]:
     address = record.rec_headers.get_header("WARC-Target-URI") or ""
+    length = record.rec_headers.get_header("Content-Length") or "0"
+    if ":" not in address or not length.isdigit():
+        # Any line of five words is the head of an ARC record to the library.
+        raise ValueError("no record begins here")
     headers = _headers(record)
     media, charset = content_type(headers.get("content-type") or _own_type(record))
     if not re.match(r"https?://|file:", address) or not _READABLE.match(media):
