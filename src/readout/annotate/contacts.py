@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from readout.annotate.phrases import Parties
-from readout.domain.annotation import Contact, Layers, TimeReference
+from readout.domain.annotation import Contact, Layers, NameKind, TimeReference
 from readout.domain.record import EncounterKind, EncounterStatus
 from readout.domain.text import BlockKind, Document, Span
 from readout.lexicon.contacts import (
@@ -27,9 +27,13 @@ _DETERMINED = re.compile(
     r"historic|upcoming|forthcoming|joint|planned|any|no|of|on|during|phone|telephone|for|after|before|private|separate|today’s|today's)|[’']s|s[’'])\s+$",
     re.IGNORECASE,
 )  # fmt: skip
+_HELD = re.compile(r"\b(?:before|after|ahead of|following|during|in|at|to hold|hold)\s+(?:their|a|the|joint|bilateral|final)?\s*(?:joint\s+)?$", re.IGNORECASE)
+"""Words between those who meet and a noun in a headline: "X and Y Before Their Meeting"."""
 _CLAUSE = re.compile(
     r"[;:–—\n]|\bto (?!the\b|be\b)[a-z]+\b|\bwhere\b|\bwho\b|\bafter\b|\bbefore\b|\bfollowing\b|\bahead of\b|\bin advance of\b|\band [a-z]+ed\b|\bbut\b|\bin which\b"
 )
+_CLOSE = 90
+"""Characters within which a month or year is still about the contact; days count in the whole sentence."""
 _PARAGRAPH = 700
 """Characters within which meetings are part of the visit told before them."""
 
@@ -120,7 +124,11 @@ class _Reader:
         for contact in sorted(found, key=lambda each: each.trigger):
             if contact.kind is EncounterKind.VISIT:
                 visit = contact if contact.trigger.start >= self.title_end else None
-            elif visit is not None and contact.kind in (EncounterKind.MEETING, EncounterKind.TALKS) and contact.trigger.start >= self.title_end:
+            elif (
+                visit is not None
+                and contact.kind in (EncounterKind.MEETING, EncounterKind.TALKS)
+                and contact.trigger.start >= self.title_end
+            ):
                 if visit.status is contact.status and contact.trigger.start - visit.trigger.end < _PARAGRAPH:
                     contact.time = contact.time or visit.time
                     contact.place = contact.place or visit.place
@@ -187,6 +195,8 @@ class _Reader:
             return list(self._visits(word, trigger, sentence))
         subject = self._subject(word, trigger, sentence)
         others = self._others(word, trigger, sentence)
+        if word.kind is EncounterKind.BRIEFING and not subject:
+            subject = self._speaker_at(trigger, sentence)
         if not others and not self._is_mutual(subject, word):
             return []
         if word.verb and not subject and not self._passive(trigger, sentence):
@@ -197,6 +207,13 @@ class _Reader:
         contact.hosts = list(subject) if word.host == "subject" else []
         self._circumstances(contact, sentence)
         return [contact]
+
+    def _speaker_at(self, trigger: Span, sentence: Span) -> list[Span]:
+        """ "Speaking at his weekly press conference, the spokesman said": the person of the sentence."""
+        people = [each for each in self.parties.within(sentence) if each.kind in (NameKind.PERSON, NameKind.TITLE)]
+        if not people:
+            return []
+        return self.parties.after(Span(people[0].span.start, sentence.end))[:1]
 
     def _is_mutual(self, subject: Sequence[Span], word: ContactWord) -> bool:
         """ "The two presidents met": the subject holds all parties."""
@@ -217,6 +234,9 @@ class _Reader:
         if word.verb:
             return self.parties.before(before)
         words = self.text[before.start : before.end]
+        held = _HELD.search(words)
+        if held:
+            return self.parties.before(Span(before.start, before.start + held.start()))
         light = light_pattern().search(words)
         if light:
             return self.parties.before(Span(before.start, before.start + light.start()))
@@ -241,7 +261,9 @@ class _Reader:
     def _direct(self, after: Span, word: ContactWord) -> list[Span]:
         start = self.parties.person_start(after)
         if start is None:
-            return []
+            people = self.parties.people_start(after) if not word.followed else None
+            begin = after.start + len(self.text[after.start : after.end]) - len(self.text[after.start : after.end].lstrip())
+            return self.parties.after(Span(begin, after.end)) if people is not None else []
         parties = self.parties.after(Span(start, after.end))
         if parties and word.followed:
             rest = self.text[parties[-1].end : parties[-1].end + 40]
@@ -304,7 +326,9 @@ class _Reader:
         inside = [each for each in self.times[first:last] if each.value]
         if not inside:
             return None
-        return min(inside, key=lambda each: (len(each.value or "") < 10, abs(each.span.start - trigger.end))).span
+        best = min(inside, key=lambda each: (len(each.value or "") < 10, abs(each.span.start - trigger.end)))
+        vague = len(best.value or "") < 10 and abs(best.span.start - trigger.end) > _CLOSE
+        return None if vague else best.span
 
     def _place(self, sentence: Span, contact: _Found) -> Span | None:
         end = sentence.end

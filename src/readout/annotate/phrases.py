@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 
 from readout.domain.annotation import Name, NameKind
 from readout.domain.text import Span
+from readout.lexicon.contacts import people_nouns
+from readout.lexicon.titles import honorific_pattern
 
 _LINK = re.compile(
     r"(?:\s+(?:Mr\.|Mrs\.|Ms\.|Dr\.|H\.E\.|His Excellency|Her Excellency|Ambassador)?\s*|\s+of\s+(?:the\s+)?|\s*\([A-Z]{2,8}\)\s*|,\s+(?:the\s+|H\.E\.\s+|Mr\.\s+|Dr\.\s+)?)"
@@ -27,6 +29,7 @@ _BOUNDARY = re.compile(
     r"\s(?:to|in|at|on|as|for|during|where|who|which|today|yesterday|this|ahead|after|before|following|about|regarding|via|by|"
     r"over|while|when|that|will|would|discussed?|was|were|is|are|has|have|had|through|within|since|under|until|held|currently)\b|[.;:()\[\]–—\n,]"
 )
+_PEOPLE_PHRASE = re.compile(r"\s*(?:the |The |a |an |over |more than |some |\d+ |his |her |their )*(?:[\w’'&-]+\s+){0,5}?[\w’'-]+\b(?:\s+[A-Z][\w’'-]+)*")
 _BEFORE_GAP = re.compile(
     r"(?:\s*,?\s*(?:also|today|yesterday|earlier|then|separately|jointly|recently|has|have|had|will|is|are|was|were|be|been|to|"
     r"virtually|briefly|on|this|morning|afternoon|evening|later|both|may|shall|would|plans?|scheduled|expected|"
@@ -101,16 +104,27 @@ class Parties:
         name = self._name_at(start) or self._honoured(start, region.end)
         if name is not None and name.kind in _PARTY:
             return self._chain(Span(region.start, region.end), name)
+        people = self.people_start(region)
+        if people is not None:
+            return self._common(region, people)
         lower = _LOWER.match(self.text, region.start, region.end)
         if lower and (first or len(lower.group().split()) > 1 or lower.group().strip().endswith("s")):
             return self._common(region, lower.end())
         return None
 
+    def people_start(self, region: Span) -> int | None:
+        """Where the noun for people ends in a phrase that begins here: "over 40 members", "Latino Executives"."""
+        match = _PEOPLE_PHRASE.match(self.text, region.start, region.end)
+        if not match:
+            return None
+        for word in re.finditer(r"[\w’'-]+", match.group()):
+            if word.group().casefold() in people_nouns() and self._name_at(region.start + word.start()) is None:
+                return region.start + word.end()
+        return None
+
     def _honoured(self, start: int, end: int) -> Name | None:
-        match = re.compile(
-            r"(?:(?:Mr|Mrs|Ms|Dr|Prof)\.?\s+|H\.E\.\s+|His Excellency\s+|Her Excellency\s+|His Majesty\s+|His Highness\s+|Sheikh\s+|Comrade\s+)+"
-        ).match(self.text, start, end)
-        return self._name_at(match.end()) if match else None
+        match = honorific_pattern().match(self.text, start, end)
+        return self._name_at(match.end()) if match and self.text[start].isupper() else None
 
     def _name_at(self, start: int) -> Name | None:
         at = self._from(start)
@@ -218,6 +232,8 @@ class Parties:
             article = re.compile(r"(?:the\s+)?").match(self.text, at, region.end)
             name = self._name_at(article.end() if article else at)
             if name is None or name.kind not in _SOMEWHERE:
+                name = self._unnamed_place(article.end() if article else at, region.end) if name is None else None
+            if name is None:
                 return
             place, at = name.span, name.span.end
             state = place if name.kind is NameKind.COUNTRY else None
@@ -232,10 +248,15 @@ class Parties:
             ):
                 at, state = after.span.end, after.span if after.kind is NameKind.COUNTRY else None
             yield place, state
-            link = re.compile(r"\s*(?:,\s*and|;\s*and|,|;|and)\s+").match(self.text, at, region.end)
+            link = re.compile(r"\s*(?:\([^)]{2,40}\))?\s*(?:,\s*and|;\s*and|,|;|and)\s+").match(self.text, at, region.end)
             if not link:
                 return
             at = link.end()
+
+    def _unnamed_place(self, start: int, end: int) -> Name | None:
+        """A capital where a place must stand, with or without the region it lies in: "Nogales (Sonora, Mexico)"."""
+        match = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?=\s*[,;.(]|\s+(?:and|on|from|to|in)\b|$)").match(self.text, start, end)
+        return Name(Span(*match.span()), NameKind.PLACE) if match else None
 
     def _apposed(self, state: Name) -> bool:
         """The name after a comma says where the place lies, rather than being the next stop."""

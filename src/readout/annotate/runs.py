@@ -194,11 +194,18 @@ def _run_end(line: Sequence[Token], claimed: Sequence[bool], first: int) -> int:
     return at
 
 
+_ABOUT = frozenset({"committee", "council", "commission", "forum", "conference", "board", "fund", "dialogue", "panel"})
+_HEADS = frozenset({"ministry", "department", "office", "minister", "secretary", "president", "embassy", "government"})
+
+
 def _joins(line: Sequence[Token], at: int, led: bool) -> bool:
     """ "of" and its like inside a body's name: "Ministry of Foreign Affairs", "Commission of the Union"."""
     if not led or line[at].lower not in _JOINS or at + 1 >= len(line) or line[at + 1].breaks:
         return False
     after = line[at + 1]
-    if line[at].lower in ("and", "on", "to", "&"):
-        return after.capital and at > 1 and line[at].lower == "and" and line[at - 2].lower in ("of", "for")
+    if line[at].lower == "on":
+        return after.capital and line[at - 1].lower in _ABOUT
+    if line[at].lower in ("and", "to", "&"):
+        complement = any(each.lower in ("of", "for", "on") for each in line[max(0, at - 6) : at])
+        return after.capital and line[at].lower == "and" and complement and after.lower not in _HEADS
     return after.capital or (after.lower == "the" and at + 2 < len(line) and line[at + 2].capital)

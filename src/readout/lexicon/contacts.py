@@ -86,3 +86,8 @@ def attendance_patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         re.compile(rf"\b(?:{_either(table['before'])})\b:?", re.IGNORECASE),
         re.compile(rf"\b(?:{_either(table['after'])})\b", re.IGNORECASE),
     )
+
+
+@cache
+def people_nouns() -> frozenset[str]:
+    return frozenset(_data()["people"]["nouns"])

@@ -83,7 +83,9 @@ def scheme_from(raw: str, cameo_table: str) -> Scheme:
         raise DataError(f"the PLOVER scheme is malformed: {error}") from error
     for code in built.cameo.values():
         if not built.knows(code.type, code.mode) or not set(code.contexts) <= set(built.contexts):
-            raise DataError(f"the PLOVER scheme: CAMEO {code.code} leads to {code.type} {code.mode} {code.contexts}")
+            raise DataError(
+                f"the PLOVER scheme: CAMEO {code.code} leads to {code.type} {code.mode} {code.contexts}"
+            )
     return built
 
 

@@ -1,5 +1,6 @@
 """Offices as texts write them: rank, field, head, state and status ("the former Serbian Foreign Minister")."""
 
+import re
 import tomllib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -86,6 +87,14 @@ def honorific_at(line: Sequence[Token], first: int) -> Match[str] | None:
     match = honorifics().at(line, first)
     short = match is not None and match.last == first + 1 and line[first].lower in _IN_CAPITALS
     return None if short and not line[first].text.isupper() else match
+
+
+@cache
+def honorific_pattern() -> re.Pattern[str]:
+    """One or more forms of address before a name, as text."""
+    table: dict[str, list[str]] = _data()["honorifics"]
+    forms = sorted((re.escape(form) for forms in table.values() for form in forms if len(form) > 2), key=len, reverse=True)
+    return re.compile(rf"(?:(?:{'|'.join(forms)})\.?\s+)+", re.IGNORECASE)
 
 
 def address_heads(words: str) -> tuple[str, ...]:
