@@ -23,7 +23,7 @@ class EncoderGraph(nn.Module):
         states = self.network.encoder(pieces, shapes, quoted)
         words = at_words(states[-1], first, last).float()
         grammar = at_words(dense.parser_mix(states), first, last).float()
-        meanings = dense.sentence(at_words(dense.sentence_mix(states), first, last).float())
+        meanings = dense.meanings(states, first, last)
         arcs, dependents, heads = dense.parser(grammar)
         return words, dense.tags(words), arcs, dependents, heads, meanings
 

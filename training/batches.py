@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 
 import numpy as np
 import torch
@@ -55,9 +55,14 @@ class Batch:
     """[S, 3]: window, first word, end word."""
     vectors: Tensor
 
-    @property
-    def word_mask(self) -> Tensor:
-        return torch.arange(self.first.shape[1])[None] < self.lengths[:, None]
+
+def on(batch: Batch, device: torch.device) -> Batch:
+    """The batch with its tensors on a device."""
+    if device.type == "cpu":
+        return batch
+    moved = {f.name: getattr(batch, f.name) for f in fields(batch)}
+    moved = {n: v.to(device) if isinstance(v, Tensor) else v for n, v in moved.items()}
+    return Batch(**moved | {"tags": {n: v.to(device) for n, v in batch.tags.items()}})
 
 
 def units_for_training(example: Example) -> list[Unit]:

@@ -106,7 +106,10 @@ def write_manifest(folder: Path, facts: dict[str, Any]) -> None:
 def load_network(weights: Path) -> Network:
     network = Network(original_folder())
     state = torch.load(weights, weights_only=True)
-    network.load_state_dict(state.get("network", state))
+    state = state.get("network", state)
+    if "dense.all_layers.weight" in state:
+        network.dense.refit(state["dense.all_layers.weight"], state["dense.all_layers.bias"])
+    network.load_state_dict(state)
     return network.eval()
 
 

@@ -67,6 +67,22 @@ class Dense(nn.Module):
         self.sentence = nn.Linear(SIZE, SIZE)
         nn.init.eye_(self.sentence.weight)
         nn.init.zeros_(self.sentence.bias)
+        self.all_layers: nn.Linear | None = None
+
+    def refit(self, weight: Tensor, bias: Tensor) -> None:
+        """Take sentence vectors from all layers from now on: ``weight`` [SIZE, (LAYERS + 1) * SIZE]."""
+        self.all_layers = nn.Linear(weight.shape[1], weight.shape[0])
+        with torch.no_grad():
+            self.all_layers.weight.copy_(weight)
+            self.all_layers.bias.copy_(bias)
+
+    def meanings(self, states: list[Tensor], first: Tensor, last: Tensor) -> Tensor:
+        """Words [B, W, SIZE] whose weighted mean over a sentence is its vector."""
+        if self.all_layers is None:
+            out: Tensor = self.sentence(at_words(self.sentence_mix(states), first, last).float())
+            return out
+        found: Tensor = self.all_layers(torch.cat([at_words(s, first, last).float() for s in states], -1))
+        return found
 
 
 def at_words(states: Tensor, first: Tensor, last: Tensor) -> Tensor:

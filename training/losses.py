@@ -13,8 +13,8 @@ from training.network import Network, Outputs
 WEIGHTS = {
     "cue": 1.0, "source": 0.4, "content": 0.4, "name": 0.6, "title": 0.5, "upos": 0.6, "sentence_end": 0.3,
     "arc": 1.2, "relation": 0.8, "link": 0.4, "confidence": 1.0, "act": 2.0, "kind": 1.5, "status": 1.0,
-    "vector": 60.0,
-    "similarity": 150.0,
+    "vector": 30.0,
+    "similarity": 75.0,
 }  # fmt: skip
 _NEGATIVES = 3
 """Words a window that the tagger took for cues and that are none: they teach the judge."""
@@ -38,12 +38,12 @@ def false_cues(tags: Tensor, batch: Batch) -> Tensor:
     for c, convention in enumerate(CONVENTIONS):
         target = batch.tags[f"cue_{convention}"]
         probability = torch.softmax(tags.detach()[..., TAG_SLICES[f"cue_{convention}"]], -1)[..., 1]
-        probability = torch.where(target == OUTSIDE, probability, torch.zeros(()))
+        probability = probability * (target == OUTSIDE)
         top, index = probability.topk(min(_NEGATIVES, probability.shape[1]), 1)
         for b, k in zip(*torch.nonzero(top > _LEAST, as_tuple=True), strict=True):
             at = int(index[b, k])
             found.append((int(b), at, at + 1, c))
-    return torch.tensor(found, dtype=torch.long).reshape(-1, 4)
+    return torch.tensor(found, dtype=torch.long, device=tags.device).reshape(-1, 4)
 
 
 def link(network: Network, out: Outputs, batch: Batch) -> Linked:
@@ -70,7 +70,7 @@ def _tag_losses(out: Outputs, batch: Batch) -> dict[str, Tensor]:
         if bool((target != IGNORED).any()):
             value = _cross_entropy(out.tags[..., where], target)
             key = name.split("_")[0] if name != "sentence_end" else name
-            parts[key] = parts.get(key, torch.zeros(())) + value
+            parts[key] = parts[key] + value if key in parts else value
     return parts
 
 
@@ -82,7 +82,7 @@ def _cross_entropy(logits: Tensor, target: Tensor) -> Tensor:
 def masked_arcs(arcs: Tensor, sentence_of: Tensor) -> Tensor:
     """Arc scores with arcs between sentences ruled out; the root stays open to all."""
     same = sentence_of[:, :, None] == sentence_of[:, None, :]
-    own = torch.eye(arcs.shape[1], dtype=torch.bool)[None]
+    own = torch.eye(arcs.shape[1], dtype=torch.bool, device=arcs.device)[None]
     allowed = torch.cat([torch.ones_like(same[..., :1]), same & ~own], -1)
     return arcs.masked_fill(~allowed, -1e4)
 
@@ -124,7 +124,7 @@ def _link_losses(network: Network, out: Outputs, batch: Batch) -> dict[str, Tens
     done = link(network, out, batch)
     if not len(done.cues):
         return {}
-    true = torch.zeros(len(done.cues))
+    true = torch.zeros_like(done.confidence)
     true[: done.gold] = 1
     parts = {"confidence": functional.binary_cross_entropy_with_logits(done.confidence, true, reduction="sum")}
     if done.gold:

@@ -14,7 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
-from training.batches import Batch, collate, epoch
+from training.batches import Batch, collate, epoch, on
 from training.corpus import Corpus, read_corpus
 from training.losses import losses
 from training.network import Network
@@ -30,12 +30,14 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--gold", type=Path, default=Path("../shared/gold"))
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--passes", type=int, default=6)
+    parser.add_argument("--steps", type=int, default=0, help="end after so many steps, whatever the passes")
     parser.add_argument("--batch-pieces", type=int, default=3000)
     parser.add_argument("--encoder-rate", type=float, default=2.5e-4)
     parser.add_argument("--head-rate", type=float, default=1e-3)
     parser.add_argument("--seed", type=int, default=20261124)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--no-figures", action="store_true", help="do not measure after each pass")
     return parser.parse_args()
 
 
@@ -68,7 +70,7 @@ class Trainer:
         torch.set_num_threads(options.threads)
         self.options, self.steps, self.step = options, steps, 0
         self.device = torch.device("cuda" if torch.cuda.is_available() else "cpu")
-        self.network = Network(original_folder())
+        self.network = Network(original_folder()).to(self.device)
         self.average = Average(self.network)
         self.optimiser = self._optimiser()
         self.schedule = torch.optim.lr_scheduler.LambdaLR(self.optimiser, self._rate)
@@ -127,7 +129,7 @@ class Trainer:
 
     def resume(self) -> tuple[int, int]:
         """Load the checkpoint; returns the pass and the batch in it to go on with."""
-        state = torch.load(self.options.out / "checkpoint.pt", weights_only=True)
+        state = torch.load(self.options.out / "checkpoint.pt", weights_only=True, map_location=self.device)
         self.network.load_state_dict(state["network"])
         self.average.values = state["average"]
         self.optimiser.load_state_dict(state["optimiser"])
@@ -146,13 +148,16 @@ def main() -> None:
     options.out.mkdir(parents=True, exist_ok=True)
     corpus = read_corpus(options.data, options.gold, load_tokenizer(), options.out.parent / "cache")
     batches = sum(1 for _ in epoch(corpus.train, options.seed, options.batch_pieces))
-    trainer = Trainer(options, batches * options.passes)
+    trainer = Trainer(options, options.steps or batches * options.passes)
     begin, skip = trainer.resume() if options.resume and (options.out / "checkpoint.pt").exists() else (0, 0)
     trainer.log({"batches": batches, "documents": len(corpus.train), "step": trainer.step})
     for number in range(begin, options.passes):
+        if trainer.step >= trainer.steps:
+            break
         run_pass(trainer, corpus, number, skip if number == begin else 0)
         trainer.save_average(f"pass{number + 1}.pt")
-        measure(trainer, corpus, number + 1)
+        if not options.no_figures:
+            measure(trainer, corpus, number + 1)
 
 
 def run_pass(trainer: Trainer, corpus: Corpus, number: int, skip: int) -> None:
@@ -162,7 +167,9 @@ def run_pass(trainer: Trainer, corpus: Corpus, number: int, skip: int) -> None:
     for i, windows in enumerate(epoch(corpus.train, options.seed + number, options.batch_pieces)):
         if i < skip:
             continue
-        trainer.train_on(collate(windows, rng))
+        if trainer.step >= trainer.steps:
+            break
+        trainer.train_on(on(collate(windows, rng), trainer.device))
         pieces += sum(w.pieces for w in windows)
         if trainer.step % 20 == 0:
             shown = {k: round(v / 20, 4) for k, v in sorted(trainer.sums.items())}

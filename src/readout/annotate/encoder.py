@@ -7,6 +7,7 @@ nothing is fetched.
 import functools
 import hashlib
 import json
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -26,13 +27,14 @@ WEIGHTS = Path(__file__).parent / "weights"
 MANIFEST = "manifest.json"
 _GRAPHS = ("encoder", "linker", "relations")
 _KNOWN_WORDS = 50_000
+_MOST_WORKERS = 8
 
 
 class OnnxBackend:
     """Runs the model's three graphs with ONNX Runtime on the CPU."""
 
-    def __init__(self, folder: Path, threads: int = 0) -> None:
-        self._sessions = {name: _session(folder / f"{name}.onnx", threads) for name in _GRAPHS}
+    def __init__(self, folder: Path) -> None:
+        self._sessions = {name: _session(folder / f"{name}.onnx") for name in _GRAPHS}
 
     def encode(self, pieces: Indices, shapes: Indices, quoted: Indices, first: Indices, last: Indices) -> Dense:
         given = {"pieces": pieces, "shapes": shapes, "quoted": quoted, "first": first, "last": last}
@@ -51,11 +53,12 @@ class OnnxBackend:
         return found
 
 
-def _session(path: Path, threads: int) -> "InferenceSession":
+def _session(path: Path) -> "InferenceSession":
     import onnxruntime  # heavy, and only needed once a text is read with the model
 
     options = onnxruntime.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1  # windows run beside each other instead, which wastes less
+    options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False  # an arena keeps the largest batch's memory for good
     return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
@@ -74,8 +77,9 @@ class LanguageModel:
     manifest names.
     """
 
-    def __init__(self, folder: Path = WEIGHTS, *, convention: str = "readout", threads: int = 0) -> None:
-        self._folder, self._convention, self._threads = folder, convention, threads
+    def __init__(self, folder: Path = WEIGHTS, *, convention: str = "readout", workers: int = 0) -> None:
+        self._folder, self._convention = folder, convention
+        self._workers = workers or min(_MOST_WORKERS, os.cpu_count() or 1)
 
     @functools.cached_property
     def manifest(self) -> dict[str, Any]:
@@ -103,7 +107,7 @@ class LanguageModel:
     def backend(self) -> OnnxBackend:
         """The loaded graphs."""
         if self.manifest:
-            return OnnxBackend(self._folder, self._threads)
+            return OnnxBackend(self._folder)
         raise ModelError("The language model's manifest is empty.")
 
     @functools.cached_property
@@ -120,7 +124,7 @@ class LanguageModel:
     def settings(self) -> Settings:
         """Thresholds of the convention, as tuned when the model was trained."""
         tuned = self.manifest.get("settings", {}).get(self._convention, {})
-        return Settings(convention=self._convention, **tuned)
+        return Settings(convention=self._convention, workers=self._workers, **tuned)
 
     def layers(self, documents: Sequence[Document]) -> list[Layers]:
         """Words, sentences, names and attributions of each document."""

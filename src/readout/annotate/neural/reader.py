@@ -4,6 +4,7 @@ The model itself stands behind ``Backend``, so that training measures with the v
 """
 
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -59,7 +60,11 @@ class Settings:
     convention: str = "readout"
     cue_threshold: float = 0.35
     confidence_threshold: float = 0.5
-    batch_pieces: int = 4096
+    batch_pieces: int = 1
+    """Padded pieces of a batch. By default every window is read by itself: what int8 rounds depends on the whole
+    batch, and a document must read the same whatever is read beside it."""
+    workers: int = 1
+    """Windows read at the same time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +91,17 @@ class Result:
     heads: Indices
     """Word index of the head, -1 for a root."""
     relations: Indices
-    sentences: list[tuple[int, int]] = field(default_factory=list)
-    vectors: list[Array] = field(default_factory=list)
+    found: list[tuple[tuple[int, int], Array]] = field(default_factory=list)
+    """Sentences as word ranges with their vectors, as windows come back."""
     statements: list[Found] = field(default_factory=list)
+
+    @property
+    def sentences(self) -> list[tuple[int, int]]:
+        return [span for span, _ in self.found]
+
+    @property
+    def vectors(self) -> list[Array]:
+        return [vector for _, vector in self.found]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +131,19 @@ def read(
     windows = [
         _Window(i, a, b, pack(d, a, b)) for i, d in enumerate(layouts) for a, b in windows_of(list(d.units))
     ]
-    for batch in _batches(windows, settings.batch_pieces):
-        _read_batch(batch, layouts, results, backend, settings, ends)
+    batches = _batches(windows, settings.batch_pieces)
+    with ThreadPoolExecutor(max(1, settings.workers)) as pool:  # the runtime lets go of the interpreter lock
+        for _ in pool.map(lambda batch: _read_batch(batch, layouts, results, backend, settings, ends), batches):
+            pass
     for result in results:
-        order = sorted(range(len(result.sentences)), key=lambda i: result.sentences[i])
-        result.sentences = [result.sentences[i] for i in order]
-        result.vectors = [result.vectors[i] for i in order]
-        result.statements.sort(key=lambda s: s.cue)
+        _put_in_order(result)
     return results
+
+
+def _put_in_order(result: Result) -> None:
+    """Windows come back in any order; the result is in reading order."""
+    result.found.sort(key=lambda pair: pair[0])
+    result.statements.sort(key=lambda s: (s.cue, s.content))
 
 
 def _batches(windows: list[_Window], limit: int) -> list[list[_Window]]:
@@ -184,9 +202,8 @@ def _read_words(
     for a, z in decode.sentence_ranges(ends):
         heads = tree(dense.arcs[b, a:z][:, [0, *range(a + 1, z + 1)]])
         result.heads[w.start + a : w.start + z] = np.where(heads == 0, -1, heads - 1 + a + w.start)
-        result.sentences.append((w.start + a, w.start + z))
         vector = weights[a:z] @ dense.meanings[b, a:z]
-        result.vectors.append(vector / (np.linalg.norm(vector) + 1e-9))
+        result.found.append(((w.start + a, w.start + z), vector / (np.linalg.norm(vector) + 1e-9)))
 
 
 def _relate(batch: list[_Window], dense: Dense, results: list[Result], backend: Backend) -> None:
