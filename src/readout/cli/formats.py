@@ -7,7 +7,7 @@ from pathlib import Path
 
 from readout.domain.provenance import Reading
 from readout.errors import ConfigurationError
-from readout.export import card, csv, html, json
+from readout.export import card, csv, json
 
 Render = Callable[[Reading], str]
 Stream = Callable[[Iterable[Reading]], Iterable[str]]
@@ -53,6 +53,9 @@ def format_named(name: str, *, width: int, colour: bool) -> Format:
         case "csv":
             return Format(".csv", lambda reading: csv.header() + csv.render(reading), _table)
         case "html":
+            # Loading the template engine takes a tenth of a second, which a card should not wait for.
+            from readout.export import html
+
             return Format(".html", html.render, None)
     raise ConfigurationError(f"There is no format named {name}; there are {', '.join(NAMES)}.")
 

@@ -2,14 +2,17 @@
 
 import sys
 from types import TracebackType
+from typing import TYPE_CHECKING
 
 from rich.console import Console
-from rich.progress import Progress as Bar
-from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from readout.cli.messages import complain
 from readout.domain.provenance import Reading
+from readout.export.plain import one_line
+
+if TYPE_CHECKING:
+    from rich.progress import Progress as Bar
 
 
 class Progress:
@@ -17,21 +20,19 @@ class Progress:
 
     def __init__(self, *, shown: bool) -> None:
         self._console = Console(stderr=True, highlight=False)
-        columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
-        self._bar = Bar(
-            *columns, console=self._console, transient=True, disable=not (shown and sys.stderr.isatty())
-        )
-        self._task = self._bar.add_task("reading")
+        self._bar = _bar(self._console) if shown and sys.stderr.isatty() else None
         self._texts = self._words = self._failed = 0
 
     def __enter__(self) -> "Progress":
-        self._bar.start()
+        if self._bar:
+            self._bar.start()
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._bar.stop()
+        if self._bar:
+            self._bar.stop()
 
     def read(self, reading: Reading) -> None:
         self._texts += 1
@@ -40,12 +41,25 @@ class Progress:
 
     def failed(self, sentence: str) -> None:
         self._failed += 1
-        if self._bar.disable:
-            complain(sentence)
+        if self._bar:
+            self._console.print(Text(f"readout: {one_line(sentence)}"), soft_wrap=True)
         else:
-            self._console.print(Text(f"readout: {sentence}"), soft_wrap=True)
+            complain(sentence)
         self._show()
 
     def _show(self) -> None:
-        failed = f", {self._failed} could not be read" if self._failed else ""
-        self._bar.update(self._task, description=f"{self._texts:,} texts, {self._words:,} words{failed}")
+        if self._bar:
+            failed = f", {self._failed} could not be read" if self._failed else ""
+            told = f"{self._texts:,} texts, {self._words:,} words{failed}"
+            self._bar.update(self._bar.task_ids[0], description=told)
+
+
+def _bar(console: Console) -> "Bar":
+    # Loading it takes time that a single text, which needs no progress, should not wait for.
+    from rich.progress import Progress as Bar
+    from rich.progress import SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    columns = (SpinnerColumn(), TextColumn("{task.description}", markup=False), TimeElapsedColumn())
+    bar = Bar(*columns, console=console, transient=True)
+    bar.add_task("reading", total=None)
+    return bar
