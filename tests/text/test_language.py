@@ -19,6 +19,10 @@ SENTENCES = {
     "zh": "总统同总理举行会谈，双方讨论了边界问题。",
     "ja": "大統領は首相と会談し、国境の問題について話し合いました。",
     "ko": "대통령은 총리와 회담하고 국경 문제를 논의했다.",
+    "be": "Міністр заявіў, што мяжа будзе адкрыта ўвосень, і гэта для нас таксама важна.",
+    "mk": "Министерот рече дека границата ќе се отвори наесен и дека тоа го сака и соседот.",
+    "bg": "Министърът каза, че границата ще бъде отворена през есента и че това е важно за двете страни.",
+    "kk": "Министр шекара туралы және көпір үшін болды деп айтты, бұл екі елдің арасындағы іс.",
     "el": "Ο υπουργός είπε ότι τα σύνορα θα ανοίξουν.",
 }
 
@@ -26,6 +30,10 @@ SENTENCES = {
 @pytest.mark.parametrize("code", SENTENCES)
 def test_a_sentence_tells_its_language(code: str) -> None:
     assert language_of(SENTENCES[code]) == code
+
+
+def test_one_short_sentence_is_enough() -> None:
+    assert language_of("The Adviser announced the winners at a special briefing.") == "en"
 
 
 def test_a_template_s_declaration_does_not_hold_over_another_language() -> None:

@@ -26,7 +26,7 @@ EXAMPLES = [
     ),
     ("correction", "Исправление: речь идёт о мосте", "Исправление: речь идёт о мосте"),
     ("embargo", "EMBARGO: Not for publication before 16:00", "EMBARGO: Not for publication before 16:00"),
-    ("embargo", "Text of the speech, under embargo until 6 p.m.", "under embargo until 6 p"),
+    ("embargo", "Text of the speech, under embargo until 6 p.m.", "Text of the speech, under embargo until 6 p.m"),
     ("embargo", "Sperrfrist: 18 Uhr", "Sperrfrist: 18 Uhr"),
     ("translation", "Unofficial translation\nThe King spoke.", "Unofficial translation"),
     ("translation", "The King spoke (translated from Arabic).", "translated from Arabic"),
@@ -47,6 +47,7 @@ NEWS = [
     "“[…] we shall see,” he said.",
     "The story of the bridge is long and will be continued by our children.",
     "An article on the embargo was published before the talks.",
+    "As always, this call is embargoed until its end, and I turn it over to the Minister.",
     "They discussed the translation of the treaty.",
     "The embargo: a history of the blockade was shown to the guests as they came in; embargoes follow.",
 ]

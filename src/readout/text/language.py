@@ -8,7 +8,9 @@ from importlib.resources import files
 
 UNDETERMINED = "und"
 _SAMPLE = 20_000
-_FEWEST_HITS = 3
+_LEAST_SCORE = 1.5
+_ONE_LETTER_WORTH = 0.4
+"""Words of one letter ("a", "и") are shared by many languages."""
 _SCRIPT_SHARE = 0.2
 """Japanese is mostly written in Chinese characters: a fifth of kana is plenty."""
 _CLEARLY = 1.5
@@ -28,7 +30,7 @@ def language_of(text: str, declared: str | None = None) -> str:
     sample = text[:_SAMPLE].lower()
     scores = _scores(sample)
     best = max(scores, key=lambda code: (scores[code], code), default=None)
-    if best is None or scores[best] < _FEWEST_HITS:
+    if best is None or scores[best] < _LEAST_SCORE:
         return declared or UNDETERMINED
     if declared and scores.get(declared, 0.0) * _CLEARLY >= scores[best]:
         return declared
@@ -42,7 +44,10 @@ def _scores(sample: str) -> dict[str, float]:
         if len(pattern.findall(sample)) > _SCRIPT_SHARE * letters:
             return {code: float(letters)}
     words = re.findall(r"\w+", sample)
-    scores = {code: float(sum(word in frequent for word in words)) for code, frequent in tables.words.items()}
+    scores = {
+        code: sum(_ONE_LETTER_WORTH if len(word) == 1 else 1.0 for word in words if word in frequent)
+        for code, frequent in tables.words.items()
+    }
     for code, pattern in tables.letters.items():
         if scores[code]:
             scores[code] += _LETTER_WORTH * len(pattern.findall(sample))

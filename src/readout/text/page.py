@@ -208,7 +208,7 @@ class _Walker:
         if tag in self.rules.skipped or element.get("hidden") is not None or is_hiding(element.get("style")):
             return False
         names = element.get("class")
-        return names is None or self.rules.hidden_class.search(names) is None
+        return names is None or not self.rules.is_hidden(names)
 
     def _open_container(self, element: etree._Element) -> None:
         rules, tag = self.rules, str(element.tag)

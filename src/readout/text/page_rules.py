@@ -7,6 +7,9 @@ from functools import cache
 from importlib.resources import files
 
 _WORD = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*")
+_SHOWN_WHEN_WIDE = re.compile(
+    r"\b(?:sm|md|lg|xl|xxl|print|desktop|tablet)(?::|-)?(?:block|flex|inline|grid|table|show)", re.I
+)
 _HIDING_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 
 
@@ -19,11 +22,18 @@ class PageRules:
     marginal_tags: frozenset[str]
     marginal_roles: frozenset[str]
     hidden_class: re.Pattern[str]
+    narrow: frozenset[str]
     marginal_class: re.Pattern[str]
     perhaps_marginal_class: re.Pattern[str]
     lead_class: re.Pattern[str]
     furniture: frozenset[str]
     refusal: re.Pattern[str]
+
+    def is_hidden(self, names: str) -> bool:
+        """Whether a class attribute hides its element from those who see the page."""
+        if self.hidden_class.search(names):
+            return True
+        return not self.narrow.isdisjoint(names.lower().split()) and not _SHOWN_WHEN_WIDE.search(names)
 
     def is_furniture(self, text: str) -> bool:
         """Whether a whole block is a label of the page ("Share", "Print")."""
@@ -40,6 +50,7 @@ def page_rules() -> PageRules:
         marginal_tags=frozenset(tags["marginal"]),
         marginal_roles=frozenset(table["roles"]["marginal"]),
         hidden_class=_words(classes["hidden"]),
+        narrow=frozenset(classes["narrow"]),
         marginal_class=_words(classes["marginal"]),
         perhaps_marginal_class=_words(classes["perhaps_marginal"]),
         lead_class=_words(classes["lead"]),
