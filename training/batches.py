@@ -10,7 +10,6 @@ from torch import Tensor
 
 from readout.annotate.neural.layout import pack
 from readout.annotate.neural.windows import MAX_PIECES, Unit, windows_of
-from training.corpus import PASSES
 from training.examples import TAGS, Example, Statement, runs
 from training.labels import IGNORED, LINK
 
@@ -110,12 +109,14 @@ def _window(example: Example, start: int, end: int) -> Window:
     return Window(example, start, end, 2 + sum(map(len, example.layout.pieces[start:end])))
 
 
-def epoch(examples: Sequence[Example], seed: int, batch_pieces: int) -> Iterator[list[Window]]:
-    """One mixed pass: every origin as often as ``PASSES`` says, in batches of windows of like length."""
+def epoch(
+    examples: Sequence[Example], seed: int, batch_pieces: int, passes: dict[str, float]
+) -> Iterator[list[Window]]:
+    """One mixed pass: every origin as often as ``passes`` says, in batches of windows of like length."""
     rng = random.Random(seed)
     windows: list[Window] = []
     for e in examples:
-        times = PASSES[e.origin]
+        times = passes[e.origin]
         for _ in range(int(times) + (rng.random() < times % 1)):
             windows += random_windows(e, rng)
     rng.shuffle(windows)

@@ -14,11 +14,15 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from training.backend import TorchBackend
 from training.batches import Batch, collate, epoch, on
-from training.corpus import Corpus, read_corpus
+from training.corpus import FINAL_PASSES, PASSES, Corpus, read_corpus
+from training.examples import Example
+from training.export import load_network
 from training.losses import losses
 from training.network import Network
-from training.vocabulary import load_tokenizer, original_folder
+from training.pseudo import official_texts, pseudo_examples
+from training.vocabulary import load_tokenizer, original_folder, pieces_from
 
 _KEEP_EVERY = 100
 _AVERAGED_EVERY = 4
@@ -37,6 +41,10 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--seed", type=int, default=20261124)
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", action="store_true")
+    parser.add_argument("--start", type=Path, help="weights of an earlier run to begin with")
+    parser.add_argument(
+        "--pseudo", type=int, default=0, help="label so many official texts with --start's weights"
+    )
     parser.add_argument("--no-figures", action="store_true", help="do not measure after each pass")
     return parser.parse_args()
 
@@ -147,24 +155,40 @@ def main() -> None:
     options = arguments()
     options.out.mkdir(parents=True, exist_ok=True)
     corpus = read_corpus(options.data, options.gold, load_tokenizer(), options.out.parent / "cache")
-    batches = sum(1 for _ in epoch(corpus.train, options.seed, options.batch_pieces))
+    passes = FINAL_PASSES if options.pseudo else PASSES
+    if options.pseudo:
+        corpus.train += label(options)
+    batches = sum(1 for _ in epoch(corpus.train, options.seed, options.batch_pieces, passes))
     trainer = Trainer(options, options.steps or batches * options.passes)
+    if options.start is not None:
+        trainer.network.load_state_dict(torch.load(options.start, weights_only=True, map_location=trainer.device))
+        trainer.average = Average(trainer.network)
     begin, skip = trainer.resume() if options.resume and (options.out / "checkpoint.pt").exists() else (0, 0)
     trainer.log({"batches": batches, "documents": len(corpus.train), "step": trainer.step})
     for number in range(begin, options.passes):
         if trainer.step >= trainer.steps:
             break
-        run_pass(trainer, corpus, number, skip if number == begin else 0)
+        run_pass(trainer, corpus, number, skip if number == begin else 0, passes)
         trainer.save_average(f"pass{number + 1}.pt")
         if not options.no_figures:
             measure(trainer, corpus, number + 1)
 
 
-def run_pass(trainer: Trainer, corpus: Corpus, number: int, skip: int) -> None:
+def label(options: argparse.Namespace) -> list[Example]:
+    """Official texts labelled by the network of ``--start``."""
+    backend = TorchBackend(load_network(options.start))
+    torch.set_num_threads(1)  # windows are read beside each other instead
+    texts = official_texts(options.data, options.gold, options.pseudo)
+    found = pseudo_examples(texts, backend, pieces_from(load_tokenizer()))
+    print({"official": len(found), "statements": sum(len(e.statements) for e in found)}, flush=True)
+    return found
+
+
+def run_pass(trainer: Trainer, corpus: Corpus, number: int, skip: int, passes: dict[str, float]) -> None:
     """One pass; the first ``skip`` batches were done before an interruption."""
     options, since, pieces = trainer.options, time.monotonic(), 0
     rng = random.Random(options.seed * 1000 + number)
-    for i, windows in enumerate(epoch(corpus.train, options.seed + number, options.batch_pieces)):
+    for i, windows in enumerate(epoch(corpus.train, options.seed + number, options.batch_pieces, passes)):
         if i < skip:
             continue
         if trainer.step >= trainer.steps:
