@@ -37,6 +37,10 @@ _CLOSE = 90
 _PARAGRAPH = 700
 """Characters within which meetings are part of the visit told before them."""
 
+_PLACED = frozenset({EncounterKind.MEETING, EncounterKind.TALKS, EncounterKind.BRIEFING})
+_DATELINE = re.compile(
+    r"\s*(?P<place>[A-Z][\w’' ]{2,30}?)(?:,\s*(?P<rest>[^\n–—]{0,40}?))?\s*(?:\([^)\n]{2,40}\))?\s*(?:–|—|--|-)\s"
+)
 _ALONE = frozenset({EncounterKind.VISIT, EncounterKind.BRIEFING, EncounterKind.SUMMIT})
 _LEAD_SENTENCES = 2
 
@@ -314,7 +318,7 @@ class _Reader:
             return (
                 EncounterStatus.PLANNED
                 if re.search(
-                    r"\b(?:will be held|will take place|to travel|is scheduled|are scheduled|will)\b", after
+                    r"\b(?:will be held|will take place|to travel|is scheduled|are scheduled)\b", after
                 )
                 else EncounterStatus.OCCURRED
             )
@@ -354,18 +358,12 @@ class _Reader:
             target.parties += self.parties.before(Span(sentence.start, match.start()))
 
     def _dateline(self, found: list[_Found]) -> None:
-        """ "KOURTENGA, March 19 (AKP) –" says where and when, for a contact that does not."""
-        match = re.compile(
-            r"\s*(?P<place>[A-Z][\w’' ]{2,30}?)(?:,\s*(?P<rest>[^\n–—]{0,40}?))?\s*(?:\([^)\n]{2,40}\))?\s*(?:–|—|--)\s"
-        ).match(self.text, self.title_end)
-        if not match or not found or (not match.group("rest") and "(" not in match.group()):
+        """ "KOURTENGA, March 19 (AKP) –" says where, for a contact in the lead that does not."""
+        match = next(filter(None, (_DATELINE.match(self.text, each.start) for each in self.sentences[:6] if each.start >= self.title_end)), None)
+        if not match or (not match.group("rest") and "(" not in match.group()):
             return
         place = Span(*match.span("place"))
         for contact in found:
-            inside = contact.place is None and contact.kind in (
-                EncounterKind.MEETING,
-                EncounterKind.TALKS,
-                EncounterKind.BRIEFING,
-            )
-            if inside and contact.status is EncounterStatus.OCCURRED and contact.trigger.start < match.end() + 400:
+            near = contact.trigger.start < match.end() + _PARAGRAPH and contact.place is None
+            if near and contact.kind in _PLACED and contact.status is EncounterStatus.OCCURRED:
                 contact.place = place

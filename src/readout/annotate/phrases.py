@@ -29,6 +29,10 @@ _BOUNDARY = re.compile(
     r"\s(?:to|in|at|on|as|for|during|where|who|which|today|yesterday|this|ahead|after|before|following|about|regarding|via|by|"
     r"over|while|when|that|will|would|discussed?|was|were|is|are|has|have|had|through|within|since|under|until|held|currently)\b|[.;:()\[\]–—\n,]"
 )
+_PLACE_GOES_ON = re.compile(
+    r"(?:[’']s)?(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’'-]+)*(?:\s+(?:building|palace|residence|headquarters))?"
+)
+_ASIDE = re.compile(r",\s+(?:as|who|which|accompanied by|joined by|along with|together with)\b[^,]*,\s*$")
 _PEOPLE_PHRASE = re.compile(r"\s*(?:the |The |a |an |over |more than |some |\d+ |his |her |their )*(?:[\w’'&-]+\s+){0,5}?[\w’'-]+\b(?:\s+[A-Z][\w’'-]+)*")
 _BEFORE_GAP = re.compile(
     r"(?:\s*,?\s*(?:also|today|yesterday|earlier|then|separately|jointly|recently|has|have|had|will|is|are|was|were|be|been|to|"
@@ -174,6 +178,8 @@ class Parties:
 
     def before(self, region: Span) -> list[Span]:
         """The subject that ends here: a pronoun, or the names joined in front of the verb."""
+        aside = _ASIDE.search(self.text, region.start, region.end)
+        region = Span(region.start, aside.start()) if aside else region
         words = self.text[region.start : region.end]
         match = _PRONOUN.search(re.sub(r"\s+(?:also|today|then|will|have|has|had|later|both)\s*$", "", words) + "")
         if match:
@@ -275,15 +281,16 @@ class Parties:
             if name is not None and name.kind in _SOMEWHERE:
                 return self._wider(name.span, region)
             capitals = _CAPITALS.match(self.text, match.end(), region.end)
+            unnamed = self._unnamed_place(match.end(), region.end) if match.group().startswith("in") else None
+            if unnamed and not self._day(" " + self.text[unnamed.span.start : unnamed.span.end]):
+                return unnamed.span
             if capitals and match.group().startswith("at") and " " in capitals.group():
                 return self._wider(Span(capitals.start(), capitals.end()), region)
         return None
 
     def _wider(self, span: Span, region: Span) -> Span:
         """A building with its city, and a name with the noun that goes on: "Headquarters in New York"."""
-        more = re.compile(
-            r"(?:[’']s)?(?:\s+[A-Z][\w’'-]+)+|(?:\s+(?:building|palace|residence|headquarters))"
-        ).match(self.text, span.end, region.end)
+        more = _PLACE_GOES_ON.match(self.text, span.end, region.end)
         end = span.end
         if more and self.text[span.end - 1] != "." and not self._day(more.group()):
             end = self._before_names(span.end, more.end())

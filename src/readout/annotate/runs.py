@@ -137,6 +137,8 @@ class Runs:
     def _suffix(self, at: int) -> int:
         """ ", Jr." and "III" after a name."""
         line, end = self.line, at
+        if line[at - 1].lower in ("jr", "sr") and self._dotted(at - 1):
+            return at + 1
         comma = end < len(line) and line[end].text == ","
         mark = end + comma
         if mark < len(line) and line[mark].lower in ("jr", "sr") and not line[mark].breaks:

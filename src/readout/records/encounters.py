@@ -8,6 +8,8 @@ from readout.domain.identity import ContactLinks, Links
 from readout.domain.ids import encounter_id
 from readout.domain.record import Encounter, EncounterKind, EncounterStatus, EntityType
 from readout.domain.text import Document, Span
+from readout.lexicon.countries import CountryForm, country_names
+from readout.lexicon.phrases import tokens
 
 _SAME = (
     frozenset({EncounterKind.MEETING, EncounterKind.TALKS, EncounterKind.VIDEO_CALL, EncounterKind.CALL}),
@@ -158,13 +160,26 @@ def _join(known: _Merged, document: Document, contact: Contact, linked: ContactL
         known.kind = contact.kind
     if contact.status is not EncounterStatus.OCCURRED:
         known.status = contact.status
-    if linked.date and (known.date is None or len(linked.date) > len(known.date)):
+    if linked.date and (known.date is None or _is_narrower(linked.date, known.date)):
         known.date = linked.date
-    if linked.place and (
-        known.place is None or (known.country == linked.country and contact.kind is EncounterKind.VISIT)
-    ):
+    if linked.place and (known.place is None or (_is_state(known.place) and not _is_state(linked.place))):
         known.place = linked.place
     known.country = known.country or linked.country
+
+
+def _is_narrower(date: str, known: str) -> bool:
+    """Within it and more precise: a day of its month, days of its interval."""
+    if "/" in known:
+        first, last = known.split("/")
+        ends = date.split("/")
+        return date != known and first <= ends[0] and ends[-1] <= last and len(ends[0]) == 10
+    return len(date) > len(known)
+
+
+def _is_state(place: str) -> bool:
+    line = tokens(place)
+    match = country_names().at(line, 0) if line else None
+    return match is not None and match.last == len(line) and match.value.form is CountryForm.NAME
 
 
 def _unique(found: Iterable[Encounter]) -> Iterator[Encounter]:
