@@ -1,6 +1,6 @@
 """Reading the archive: pages, looks, revisions, readings, and what is to be done next."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -26,19 +26,25 @@ from readout.store.tables import (
     sources,
     statements,
 )
+from readout.store.writer import chunks
 
 _COUNTED = (sources, pages, observations, revisions, readings, statements, encounters, events, entities, decisions)
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """What the archive knows of an address before a new look at it."""
+    """What the archive knows of an address before a new look at it; the middle ones are of its latest revision."""
 
-    page: str
+    address: str
     language: str | None
     text: str | None
     etag: str | None
     last_modified: str | None
+    first_seen: str | None
+    published: str | None
+    notices: str | None
+    revisions: int
+    failures: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,10 +82,30 @@ class View:
 
     def known(self, address: str) -> Known | None:
         """What is known of an address; None when it was never looked at."""
-        columns = (pages.c.key, pages.c.language, revisions.c.text, pages.c.etag, pages.c.last_modified)
+        return self.known_all([address]).get(address)
+
+    def known_all(self, addresses: Iterable[str]) -> dict[str, Known]:
+        """What is known of each of the addresses that were ever looked at."""
+        counted = revisions.alias()
+        count = select(func.count()).select_from(counted).where(counted.c.page_id == pages.c.id).scalar_subquery()
+        columns = (
+            pages.c.address,
+            pages.c.language,
+            revisions.c.text,
+            pages.c.etag,
+            pages.c.last_modified,
+            revisions.c.first_seen,
+            revisions.c.published,
+            revisions.c.notices,
+            count.label("revisions"),
+            pages.c.failures,
+        )
         joined = select(*columns).outerjoin(revisions, revisions.c.id == pages.c.revision_id)
-        row = self._connection.execute(joined.where(pages.c.address == address)).first()
-        return Known(*row) if row else None
+        found: dict[str, Known] = {}
+        for some in chunks(addresses):
+            for row in self._connection.execute(joined.where(pages.c.address.in_(some))):
+                found[row.address] = Known(**row._mapping)
+        return found
 
     def observations(self, page: str | None = None) -> Iterator[Observation]:
         """The looks at a page (by id), or all looks, oldest first."""
@@ -105,7 +131,7 @@ class View:
         row = self._first(_revisions().where(revisions.c.key == key))
         return rows.to_revision(row) if row else None
 
-    def input_of(self, revision: str) -> tuple[str, Fetched] | None:
+    def input_of(self, revision: str) -> tuple[str, Fetched]:
         """The digest of a revision's bytes, and its input with empty bytes, as it was when it was first seen."""
         columns = select(observations.c.digest, observations.c.given, pages.c.address)
         joined = columns.join(pages, pages.c.id == observations.c.page_id).join(
@@ -114,8 +140,8 @@ class View:
         )
         row = self._connection.execute(
             joined.where(revisions.c.key == revision).order_by(observations.c.at).limit(1)
-        ).first()
-        return (row.digest, rows.to_fetched(row.address, row.given, b"")) if row else None
+        ).one()
+        return row.digest, rows.to_fetched(row.address, row.given, b"")
 
     def articles_of(self, page: str) -> list[tuple[str, str, Fetched]]:
         """(observation id, digest, input without bytes) of the page's articles, oldest first."""
