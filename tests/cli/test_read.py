@@ -241,3 +241,29 @@ def test_a_limit_on_size_is_taken_from_the_environment(
 def test_an_impossible_name_is_one_sentence(name: str, capsys: Capture) -> None:
     assert run(["read", name]) == 2
     assert len(capsys.readouterr().err.splitlines()) == 1
+
+
+def test_a_dash_is_standard_output(page: Path, capsys: Capture) -> None:
+    assert run(["read", str(page), "--out", "-"]) == 0
+    assert json.loads(capsys.readouterr().out)["document"]["input"] == str(page)
+
+
+def test_a_pipe_or_device_is_written_to_and_not_replaced(page: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        assert run(["read", str(page), "--out", str(pipe), "--format", "jsonl"]) == 0
+        assert json.loads(os.read(reader, 100_000))["document"]["input"] == str(page)
+    finally:
+        os.close(reader)
+    assert stat.S_ISFIFO(pipe.stat().st_mode)
+
+
+def test_a_link_stays_a_link(page: Path, tmp_path: Path) -> None:
+    (tmp_path / "real.json").write_text("old", encoding="utf-8")
+    link = tmp_path / "link.json"
+    link.symlink_to("real.json")
+    assert run(["read", str(page), "--out", str(link)]) == 0
+    assert link.is_symlink()
+    assert (tmp_path / "real.json").read_text(encoding="utf-8") != "old"

@@ -5,7 +5,7 @@ import re
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import BinaryIO
 
@@ -30,9 +30,17 @@ def to_standard_output(chunks: Iterable[str]) -> None:
 
 def to_file(chunks: Iterable[str], path: Path) -> None:
     """All of it, or nothing: written beside the file under another name, and renamed when it is complete."""
-    with _replacing(path) as file:
+    with _opened(path) as file:
         for chunk in chunks:
             file.write(encoded(chunk))
+
+
+def _opened(path: Path) -> AbstractContextManager[BinaryIO]:
+    if path.exists() and not path.is_file():
+        # A device or a named pipe is written to; replacing /dev/null by a file would break the machine.
+        return path.open("wb")
+    # Through a link, so that the file it leads to is replaced and the link stays.
+    return _replacing(path.resolve())
 
 
 @contextmanager

@@ -30,6 +30,9 @@ def _is_folder(name: str) -> bool:
         return False
 
 
+STANDARD_OUTPUT = Path("-")
+
+
 @dataclass(frozen=True, slots=True)
 class Plan:
     """Format and destination. ``folder`` and ``file`` are None for standard output; at most one is set."""
@@ -65,6 +68,7 @@ class Plan:
 def plan(sources: tuple[str, ...], format_name: str | None, out: Path | None, settings: Settings) -> Plan:
     """Raises ConfigurationError where the options contradict each other."""
     several = names_several(sources)
+    out = None if out == STANDARD_OUTPUT else out
     terminal = sys.stdout.isatty()
     name = formats.choose(format_name, out=out, terminal=terminal, several=several)
     form = formats.format_named(name, width=card_width(settings), colour=out is None and in_colour(settings))
