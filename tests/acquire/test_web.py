@@ -46,7 +46,11 @@ def raising(error: Exception) -> Callable[[httpx.Request], httpx.Response]:
     ("answer", "error", "words"),
     [
         (raising(httpx.ConnectTimeout("slow")), FetchError, "did not answer in time"),
-        (raising(httpx.ConnectError("Name or service not known")), FetchError, "Name or service not known"),
+        (
+            raising(httpx.ConnectError("[Errno -2] Name or service not known")),
+            FetchError,
+            "reached: Name or service not known",
+        ),
         (lambda request: httpx.Response(404), FetchError, "404 Not Found"),
         (lambda request: httpx.Response(503), FetchError, "503"),
         (lambda request: httpx.Response(200, headers={"content-type": "image/png"}), NotText, "image/png"),

@@ -1,5 +1,6 @@
 """A plain HTTP client: one page, with time, size and redirect limits and an honest name."""
 
+import re
 import time
 
 import httpx
@@ -9,6 +10,7 @@ from readout.domain.snapshot import Fetched, MediaKind
 from readout.errors import EmptyInput, FetchError, NotText, OversizedInput
 from readout.version import __version__
 
+_ERROR_NUMBER = re.compile(r"\A\[Errno -?\d+\] ")
 _REDIRECTS = 5
 _KINDS = {
     "text/html": MediaKind.HTML,
@@ -43,7 +45,8 @@ class WebClient:
         except httpx.TimeoutException as error:
             raise FetchError("it did not answer in time") from error
         except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            raise FetchError(f"it cannot be reached: {str(error) or type(error).__name__}") from error
+            reason = _ERROR_NUMBER.sub("", str(error)) or type(error).__name__
+            raise FetchError(f"it cannot be reached: {reason}") from error
 
     def _fetched(self, address: str, response: httpx.Response) -> Fetched:
         if not response.is_success:
