@@ -68,3 +68,35 @@ def _names(text: str, span: Span) -> frozenset[str]:
 
 def _one_within(before: frozenset[str], after: frozenset[str]) -> bool:
     return any(x.startswith(y) or y.startswith(x) for x in before for y in after)
+
+
+def edits(old: str, new: str) -> Iterator[Substitution]:
+    """The exact edits from one text to the other, in whole words where words differ: white space and case count.
+
+    Words are aligned, not characters, and never white space, which matches anywhere and would tear words apart.
+    """
+    left, right = word_spans(old), word_spans(new)
+    matcher = SequenceMatcher(
+        None, [old[s.start : s.end] for s in left], [new[s.start : s.end] for s in right], autojunk=False
+    )
+    i = j = 0
+    for block in matcher.get_matching_blocks():
+        for step in range(block.size):
+            one, other = left[block.a + step], right[block.b + step]
+            yield from _gap(old, new, Span(i, one.start), Span(j, other.start))
+            i, j = one.end, other.end
+    yield from _gap(old, new, Span(i, len(old)), Span(j, len(new)))
+
+
+def _gap(old: str, new: str, here: Span, there: Span) -> Iterator[Substitution]:
+    """What differs between two aligned words, without the white space that both have around it."""
+    a, b = old[here.start : here.end], new[there.start : there.end]
+    if a == b:
+        return
+    head = 0
+    while head < min(len(a), len(b)) and a[head] == b[head] and a[head].isspace():
+        head += 1
+    tail = 0
+    while tail < min(len(a), len(b)) - head and a[-1 - tail] == b[-1 - tail] and a[-1 - tail].isspace():
+        tail += 1
+    yield Substitution(Span(here.start + head, here.end - tail), Span(there.start + head, there.end - tail))

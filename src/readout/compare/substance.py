@@ -1,0 +1,208 @@
+"""How much a change of words may matter: what it touches (flags), and a rank from 0 to 1. Nothing is hidden by it.
+
+The rank grows with what the words are, not with how many there are: "not" outranks a paragraph of thanks. White
+space, case and marks can change no word; one or two letters in one word are taken for a correction unless the
+word denies, permits, counts, dates or names.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from readout.compare.moments import moments
+from readout.compare.polarity import negations
+from readout.compare.quantities import quantities
+from readout.compare.terms import is_content, stem
+from readout.domain.change import SENSE, ChangeFlag
+
+_MODALS = frozenset(
+    "will would shall should must can could may might ought need needs needed have has had is are was were be "
+    "been likely unlikely possibly probably perhaps certainly definitely always never if unless intends intend plans "
+    "plan expects expect hopes hope seeks seek considers consider agreed agree discussed discuss proposed propose "
+    "promised pledged urged demanded asked called warned condemned criticized rejected denied confirmed reaffirmed".split()
+)
+"""Words that carry how firm, how certain or what sort of act something is. Auxiliaries among them only count where
+one stands for another of another sort."""
+_AUXILIARIES = frozenset("have has had is are was were be been".split())
+
+RANKS = {
+    ChangeFlag.NEGATION: 0.9,
+    ChangeFlag.NUMBER: 0.85,
+    ChangeFlag.DATE: 0.8,
+    ChangeFlag.MODALITY: 0.75,
+    ChangeFlag.NAME: 0.7,
+    ChangeFlag.SPELLING: 0.12,
+    ChangeFlag.PUNCTUATION: 0.06,
+    ChangeFlag.CASE: 0.04,
+    ChangeFlag.WHITESPACE: 0.0,
+}
+FUNCTION_WORDS, SAME_STEM, LEAST_CONTENT = 0.2, 0.25, 0.4
+"""Ranks of a change of articles and prepositions, of another form of the same word, of one other content word."""
+
+MOST_CONTENT = 0.65
+"""What a change of many content words comes near, if it has no flag."""
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """One edit judged: flags, rank, and the words that rank rests on."""
+
+    flags: frozenset[ChangeFlag]
+    rank: float
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Words of either whole text: a name spelled as elsewhere on the page is a correction, not another name."""
+
+    old: frozenset[str]
+    new: frozenset[str]
+
+
+def vocabulary(text: str) -> frozenset[str]:
+    return frozenset(re.findall(r"\w+", text))
+
+
+def weigh(old: str, new: str, context: Context, *, sentence_start: bool = False) -> Weighed:
+    """Judge an edit of ``old`` words into ``new`` ones; either may be empty."""
+    surface = _surface(old, new)
+    if surface is not None:
+        return Weighed(frozenset({surface}), RANKS[surface], f"only {surface.value} differs")
+    flags = frozenset(_flags(old, new, context, sentence_start))
+    sense = [flag for flag in RANKS if flag in flags and flag in SENSE]
+    if sense:
+        what = " and ".join(flag.value for flag in sense)
+        return Weighed(flags, RANKS[sense[0]], f"another {what}")
+    if _is_spelling(old, new):
+        return Weighed(
+            frozenset({ChangeFlag.SPELLING}), RANKS[ChangeFlag.SPELLING], "a letter or two of one word differ"
+        )
+    return _by_words(old, new)
+
+
+def _surface(old: str, new: str) -> ChangeFlag | None:
+    """What differs when no word does."""
+    if "".join(old.split()) == "".join(new.split()):
+        return ChangeFlag.WHITESPACE
+    letters = [re.sub(r"[\W_]+", "", text) for text in (old, new)]
+    # A sign that stands before a figure is part of the number: "-5", "$5", "5%".
+    if _signs(old) != _signs(new):
+        return None
+    if letters[0] == letters[1]:
+        return ChangeFlag.PUNCTUATION
+    return ChangeFlag.CASE if letters[0].casefold() == letters[1].casefold() else None
+
+
+def _signs(text: str) -> list[str]:
+    return re.findall(r"[$€£¥%]|(?<!\w)[-−+](?=\d)|(?<=\d)[.,](?=\d)", text)
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"\w+(?:[’']\w+)?", text)
+
+
+def _flags(old: str, new: str, context: Context, sentence_start: bool) -> Iterator[ChangeFlag]:
+    before, after = _words(old), _words(new)
+    if sorted(_figures(old)) != sorted(_figures(new)):
+        dated = bool(moments(old) or moments(new)) or any(_is_year(each) for each in _figures(old) + _figures(new))
+        yield ChangeFlag.DATE if dated else ChangeFlag.NUMBER
+    if _values(old) != _values(new) and not (_figures(old) or _figures(new)):
+        yield ChangeFlag.NUMBER
+    if _months(old) != _months(new):
+        yield ChangeFlag.DATE
+    if len(negations(old)) % 2 != len(negations(new)) % 2:
+        yield ChangeFlag.NEGATION
+    if _modal(before) != _modal(after):
+        yield ChangeFlag.MODALITY
+    if _name_changed(before, after, context, sentence_start):
+        yield ChangeFlag.NAME
+
+
+def _figures(text: str) -> list[str]:
+    return [re.sub(r"[,\s]", "", each) for each in re.findall(r"[$€£¥]?\d[\d.,]*\d|[$€£¥]?\d", text)]
+
+
+def _is_year(figure: str) -> bool:
+    return bool(re.fullmatch(r"(?:19|20)\d\d", figure))
+
+
+def _values(text: str) -> list[float]:
+    return sorted(each.value for each in quantities(text))
+
+
+def _months(text: str) -> list[tuple[int | None, int | None]]:
+    return sorted(((each.month, each.weekday) for each in moments(text)), key=repr)
+
+
+def _modal(words: Iterable[str]) -> frozenset[str]:
+    """Modal words; auxiliaries of tense alone are not, and forms of one verb are one."""
+    kept = (word.casefold() for word in words)
+    return frozenset(stem(word) for word in kept if word in _MODALS - _AUXILIARIES)
+
+
+def _name_changed(before: Sequence[str], after: Sequence[str], context: Context, sentence_start: bool) -> bool:
+    """Other capitalised words than before, the first word of a sentence aside; not where case alone differs, nor
+    where a misspelt name becomes what the page calls it elsewhere."""
+    old, new = _capitalised(before, sentence_start), _capitalised(after, sentence_start)
+    lower = {word.casefold() for word in (*before, *after)}
+    gone, come = old - new, new - old
+    gone = {word for word in gone if word.casefold() not in {w.casefold() for w in after}}
+    come = {word for word in come if word.casefold() not in {w.casefold() for w in before}}
+    if not (gone or come) or not lower:
+        return False
+    if len(gone) == len(come) == 1:
+        (x,), (y,) = gone, come
+        if _near(x, y) and y in context.old and x not in context.new:
+            return False
+    return True
+
+
+def _capitalised(words: Sequence[str], sentence_start: bool) -> set[str]:
+    rest = words[1:] if sentence_start else words
+    return {re.sub(r"[’']s$", "", word) for word in rest if word[0].isupper() and is_content(word.casefold())}
+
+
+def _is_spelling(old: str, new: str) -> bool:
+    """The same number of words, and each differs by so little that nobody meant another word."""
+    before, after = _words(old), _words(new)
+    if len(before) == len(after):
+        return all(x == y or _near(x, y) for x, y in zip(before, after, strict=True))
+    # A word typed twice, and words run together or apart.
+    return (
+        "".join(before).casefold() == "".join(after).casefold()
+        or _doubled(before, after)
+        or _doubled(after, before)
+    )
+
+
+def _near(x: str, y: str) -> bool:
+    if x[:1].isdigit() or y[:1].isdigit() or stem(x.casefold()) == stem(y.casefold()):
+        return False
+    longest = max(len(x), len(y))
+    allowed = 0 if longest < 4 else 1 if longest < 7 else 2
+    return OSA.distance(x.casefold(), y.casefold()) <= allowed
+
+
+def _doubled(short: Sequence[str], long: Sequence[str]) -> bool:
+    """Whether the longer one repeats a word right after itself, and is the same otherwise."""
+    once = [
+        word for number, word in enumerate(long) if number == 0 or word.casefold() != long[number - 1].casefold()
+    ]
+    return len(long) > len(short) > 0 and [w.casefold() for w in once] == [w.casefold() for w in short]
+
+
+def _by_words(old: str, new: str) -> Weighed:
+    before, after = (
+        [word.casefold() for word in _words(text) if is_content(word.casefold())] for text in (old, new)
+    )
+    stems = {stem(word) for word in before} ^ {stem(word) for word in after}
+    if not before and not after:
+        return Weighed(frozenset(), FUNCTION_WORDS, "only articles, prepositions and the like differ")
+    if not stems:
+        return Weighed(frozenset(), SAME_STEM, "other forms or another order of the same words")
+    grown = 1 - 1 / (1 + 0.15 * (len(stems) - 1))
+    rank = LEAST_CONTENT + (MOST_CONTENT - LEAST_CONTENT) * grown
+    return Weighed(frozenset(), round(rank, 3), f"{len(stems)} content words differ")
