@@ -8,7 +8,7 @@ from readout.lexicon.titles import Title, synonyms
 from readout.resolve.drafts import Book, Draft
 from readout.resolve.matching import is_short_form, name_words, office_ranks, office_words
 from readout.resolve.mentions import PersonMention
-from readout.resolve.roster import holder_of
+from readout.resolve.roster import index_of
 
 Held = tuple[Draft | None, str, list[Draft]]
 """The holder if it is clear, the reason, and the candidates."""
@@ -72,7 +72,7 @@ class Holders:
         return _NOBODY
 
     def _by_roster(self, title: Title, persons: list[Draft]) -> Held | None:
-        known = holder_of(self.roster, title.title, title.country, self.published) if title.country else None
+        known = index_of(self.roster).holder(title.title, title.country, self.published) if title.country else None
         if known is None:
             return None
         forms = [name_words(tuple(name.split())) for name in (known.name, *known.names)]
