@@ -23,6 +23,8 @@ _TOKEN = re.compile(
 )
 
 
+_LONGEST = 200
+"""Words in a frame. No sentence is longer; what is without full stops is cut, so that time stays linear."""
 # Behind these a sentence may go on although a quotation ended one: “Will you?” Minister X asked; “Yes.” – X.
 _GOES_ON = re.compile(r"[?!]\S |\S{2}\s{0,3}[–—―-]")
 
@@ -149,11 +151,18 @@ def _frames(
     at, heading, number = part.start, frame.heading, frame.part
     for cut, quote in (*cuts, (Span(part.end, part.end), NO_QUOTE)):
         for begin, stop, ended in _stretches(at, cut.start, ends):
-            _add_words(frame, text, begin, stop)
+            for match in _TOKEN.finditer(text, begin, stop):
+                if len(frame) >= _LONGEST:
+                    yield frame
+                    frame = Frame(number, heading)
+                _add_word(frame, match)
             if ended and len(frame):
                 yield frame
                 frame = Frame(number, heading)
         if quote != NO_QUOTE:
+            if len(frame) >= _LONGEST:
+                yield frame
+                frame = Frame(number, heading)
             frame.add('"', cut.start, cut.end, quote)
             if _ends_at(ends, cut.end) and not _GOES_ON.match(text, cut.end - 2):
                 yield frame
@@ -183,12 +192,12 @@ def last_sentence(text: str, span: Span, part: int) -> Frame:
     """The last sentence of some words as a frame."""
     frame = Frame(part)
     sentence = list(sentences_of(text, span))[-1:]
-    _add_words(frame, text, sentence[0].start if sentence else span.end, span.end)
+    for match in _TOKEN.finditer(text, sentence[0].start if sentence else span.end, span.end):
+        _add_word(frame, match)
     return frame
 
 
-def _add_words(frame: Frame, text: str, start: int, end: int) -> None:
-    for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        if word[0] != "(" or word == "(":
-            frame.add(word, match.start(), match.end())
+def _add_word(frame: Frame, match: re.Match[str]) -> None:
+    word = match.group()
+    if word[0] != "(" or word == "(":
+        frame.add(word, match.start(), match.end())

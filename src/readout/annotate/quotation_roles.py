@@ -63,7 +63,7 @@ class QuotationRoles:
         if joined and any(self._reports(word) for word in _WORDS.findall(after)[:4]):
             return True
         last = _LAST_WORDS.search(before)
-        return bool(last) and before[-1:] in (",", ":") and self._reports(last.group(1))
+        return last is not None and before[-1:] in (",", ":") and self._reports(last.group(1))
 
     def _reports(self, word: str) -> bool:
         return any("quote" in form.frames for form in self.reporting.verbs.get(word.lower(), ()))

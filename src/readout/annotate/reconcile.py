@@ -18,7 +18,7 @@ The rule, in order of precedence:
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout.annotate.kinds import kind_of
+from readout.annotate.kinds import Kinds
 from readout.annotate.spans import trim
 from readout.domain.annotation import Attribution, AttributionOrigin, Layers, Quotation, QuotationRole
 from readout.domain.record import StatementKind
@@ -52,23 +52,24 @@ def reconciled(
     text: str, quotations: Sequence[Quotation], found: Sequence[Attribution]
 ) -> tuple[Attribution, ...]:
     """The attributions by the rule of this module."""
-    kept = _by_authority(text, quotations, found)
+    kept = _by_authority(quotations, found)
     cut = [cut for each in kept if (cut := _trimmed(text, each)) is not None]
     single = _without_doubles(cut)
     single.sort(key=_place)
     return _with_parents(single)
 
 
-def _by_authority(text: str, quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
+def _by_authority(quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
     """Rules 2 to 4."""
     model = [each for each in found if each.origin is AttributionOrigin.MODEL]
     if not model:
         return list(found)
+    kinds = Kinds(quotations)
     speech = [each for each in quotations if each.depth == 1 and each.role in _KEPT_ROLES]
-    snapped = [_snapped(text, quotations, each, _near(speech, each)) for each in model]
+    snapped = [_snapped(kinds, each, _near(speech, each)) for each in model]
     rules = [each for each in found if each.origin is AttributionOrigin.RULES and _is_quoted(each)]
     for rule in rules:
-        _lend(text, quotations, snapped, rule)
+        _lend(kinds, snapped, rule)
     return [
         each for each in found if each.origin not in (AttributionOrigin.MODEL, AttributionOrigin.RULES)
     ] + snapped
@@ -83,7 +84,7 @@ def _is_quoted(each: Attribution) -> bool:
     return each.kind in (StatementKind.DIRECT, StatementKind.MIXED) and bool(each.content)
 
 
-def _lend(text: str, quotations: Sequence[Quotation], model: list[Attribution], rule: Attribution) -> None:
+def _lend(kinds: Kinds, model: list[Attribution], rule: Attribution) -> None:
     """Give a rule's quoted pieces and source to the model's attribution of the same words, or keep the rule's."""
     for at, each in enumerate(model):
         if not _extent(each).overlaps(_extent(rule)) or _shared(each.content, rule.content) < _MOST * _size(
@@ -92,16 +93,14 @@ def _lend(text: str, quotations: Sequence[Quotation], model: list[Attribution], 
             continue
         if rule.kind is StatementKind.DIRECT and each.kind is not StatementKind.MIXED:
             content = _merged((*each.content, *rule.content))
-            each = replace(each, content=content, kind=kind_of(text, quotations, content))
+            each = replace(each, content=content, kind=kinds.of(content))
         model[at] = replace(each, source=each.source or rule.source, cue=each.cue or rule.cue)
         return
     if rule.kind is StatementKind.DIRECT and rule.source and rule.cue:
         model.append(rule)
 
 
-def _snapped(
-    text: str, quotations: Sequence[Quotation], each: Attribution, near: Sequence[Quotation]
-) -> Attribution:
+def _snapped(kinds: Kinds, each: Attribution, near: Sequence[Quotation]) -> Attribution:
     """Content moved to the marks of the quotations that it covers."""
     content = each.content
     for quotation in near:
@@ -111,7 +110,7 @@ def _snapped(
             content = _merged((*content, *quotation.pieces))
         elif 0 < share <= _GRAZE and quotation.role is QuotationRole.SPEECH:
             content = _minus(content, quotation.span)
-    quoted = kind_of(text, quotations, content)
+    quoted = kinds.of(content)
     plain = each.kind in (StatementKind.TOPIC, StatementKind.TURN) and quoted is StatementKind.INDIRECT
     return replace(each, content=content or each.content, kind=each.kind if plain else quoted)
 

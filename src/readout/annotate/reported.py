@@ -8,7 +8,7 @@ from readout.annotate.acts import Acts
 from readout.annotate.claims import Claim, Claims
 from readout.annotate.direct import DirectSpeech
 from readout.annotate.frames import Frames, Spoken
-from readout.annotate.kinds import kind_of
+from readout.annotate.kinds import Kinds
 from readout.annotate.spans import trim
 from readout.domain.annotation import Attribution, Layers
 from readout.domain.record import Act, StatementKind, StatementStatus
@@ -48,6 +48,7 @@ class Reports:
         claims = [claim for frame in frames.read() for claim in direct.attach(frame, self.claims.read(frame))]
         claims += direct.close()
         turns = [span for each in layers.attributions if each.kind is StatementKind.TURN for span in each.content]
+        kinds = Kinds(layers.quotations)
         numbers: dict[int, int] = {}
         for claim in claims:
             content = _content(text, frames.spoken, claim)
@@ -57,12 +58,12 @@ class Reports:
                 continue
             parent = numbers.get(id(claim.parent)) if claim.parent is not None else None
             numbers[id(claim)] = first + len(numbers)
-            yield self._attribution(text, layers, claim, content, parent)
+            yield self._attribution(text, kinds, claim, content, parent)
 
     def _attribution(
-        self, text: str, layers: Layers, claim: Claim, content: tuple[Span, ...], parent: int | None
+        self, text: str, kinds: Kinds, claim: Claim, content: tuple[Span, ...], parent: int | None
     ) -> Attribution:
-        kind = kind_of(text, layers.quotations, content, topic=claim.topic)
+        kind = kinds.of(content, topic=claim.topic)
         return Attribution(
             source=_spans(text, claim, claim.source) + _spans(text, claim, claim.partner),
             cue=_spans(text, claim, claim.cue),
