@@ -1,0 +1,107 @@
+"""Events of one sentence: triggers with their sides, and what asking, refusing or threatening makes of them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from readout.lexicon.events import EventWords
+from readout.records.events.arguments import Arguments, Sides
+from readout.records.events.referents import Naming
+from readout.records.events.status import Modality, modality
+from readout.records.events.triggers import Hit, find_hits
+from readout.records.events.view import SentenceView
+
+_CLAUSAL = ("xcomp", "ccomp", "csubj", "advcl", "acl")
+_GOVERNED = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "iobj", "conj", "compound", "amod", "csubj")
+_ADVERBIAL = frozenset(
+    "after because as while when since although though before if unless until where following".split()
+)
+"""Clauses that stand beside what the verb is about, not inside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """An event of a sentence, before anybody says whose word it is. ``under`` is the operator it stands in."""
+
+    hit: Hit
+    type: str
+    mode: str | None
+    sides: Sides
+    modality: Modality
+    under: "Hit | None" = None
+    depth: int = 0
+
+
+def deeds(view: SentenceView, naming: Naming, words: EventWords) -> list[Deed]:
+    """All events of a sentence in reading order, those inside a request, promise or threat included."""
+    hits = find_hits(view, words)
+    arguments = Arguments(view, naming, words)
+    operators = [hit for hit in hits if "op" in hit.trigger.flags]
+    found = []
+    for hit in hits:
+        governor = _governor(view, hit, operators)
+        found.append(
+            Deed(
+                hit, hit.trigger.type, hit.trigger.mode, arguments.sides(hit), modality(view, hit.at, words),
+                governor, view.depth(hit.at),
+            )
+        )  # fmt: skip
+    return [_with_mode(view, deed, found, words) for deed in found]
+
+
+def _governor(view: SentenceView, hit: Hit, operators: Sequence[Hit]) -> Hit | None:
+    """The nearest operator in whose complement a trigger stands."""
+    by_at = {each.at: each for each in operators if each is not hit}
+    by_word = {at: each for each in operators if each is not hit for at in each.matched}
+    below = view.nodes[hit.at]
+    for above in view.ancestors(hit.at):
+        if below.relation not in _GOVERNED or (below.relation == "advcl" and view.case(below.at) in _ADVERBIAL):
+            if below.relation in ("nsubj",):
+                return None
+            if below.relation not in ("parataxis",):
+                return None
+        found = by_at.get(above.at) or by_word.get(above.at)
+        if found is not None:
+            if below.relation == "conj" and view.of(below.at, "nsubj"):
+                return None
+            return None if below.relation == "conj" and below.upos == "VERB" else found
+        below = above
+    return None
+
+
+def _with_mode(view: SentenceView, deed: Deed, every: Sequence[Deed], words: EventWords) -> Deed:
+    """An operator's mode, from what it is about."""
+    rules = words.modes.get(deed.type)
+    if deed.mode is not None or not rules:
+        return deed
+    types = {each.type for each in every if each.under is deed.hit}
+    complement = _complement(view, deed.hit)
+    for rule in rules:
+        if rule.types & types or any(rule.words.intersection(view.nodes[at].lemmas) for at in complement):
+            return replace(deed, mode=rule.mode)
+    return deed
+
+
+def _complement(view: SentenceView, hit: Hit) -> list[int]:
+    return [at for at in view.subtree(hit.at) if at > max(hit.matched)]
+
+
+def reduced(deed: Deed, words: EventWords) -> Deed:
+    """A deed as the manual types it: what is to come or refused becomes a verbal act of its doer."""
+    state = deed.modality
+    if (state.negated or state.refused) and deed.type in words.refused:
+        return replace(deed, type=words.refused[deed.type], mode=_refused_mode(deed))
+    if (state.future or state.possible) and not state.negated and deed.type in words.future:
+        kind = words.future[deed.type]
+        return replace(deed, type=kind, mode=None)
+    return deed
+
+
+def _refused_mode(deed: Deed) -> str | None:
+    return {"CONSULT": "meet", "RETREAT": "yield", "CONCEDE": "yield", "AID": "assist", "COOPERATE": "assist"}.get(
+        deed.type
+    )
+
+
+def outer(found: Iterable[Deed]) -> list[Deed]:
+    """Deeds that no operator holds, the one nearest the root of the sentence first."""
+    return sorted((each for each in found if each.under is None), key=lambda each: (each.depth, each.hit.at))

@@ -1,0 +1,83 @@
+"""Bare sentences, without a document around them: who did what to whom, by country code.
+
+This is the form of the published gold records and of other coders' test sets. The reading of whole statements knows
+speakers and entities and does not come this way.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from readout.domain.annotation import Layers
+from readout.domain.record import EventStatus
+from readout.domain.text import Document, Span
+from readout.lexicon.event_actors import Side, named_sides
+from readout.lexicon.events import EventWords, event_words
+from readout.lexicon.phrases import tokens
+from readout.records.events.deeds import Deed, deeds, outer, reduced
+from readout.records.events.referents import Naming, Referents
+from readout.records.events.view import SentenceView, sentence_views
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side as the sentence names it."""
+
+    span: Span
+    side: Side
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceEvent:
+    """One event of a bare sentence. ``why`` names the pattern that found it."""
+
+    type: str
+    mode: str | None
+    actors: tuple[Party, ...]
+    recipients: tuple[Party, ...]
+    status: EventStatus
+    trigger: tuple[Span, ...]
+    why: str
+
+
+def code_sentence(
+    document: Document,
+    layers: Layers,
+    *,
+    parties: Sequence[Party] | None = None,
+    words: EventWords | None = None,
+) -> tuple[SentenceEvent, ...]:
+    """The events of a short text, the main clause's first. ``parties`` are its sides where they are given."""
+    lexicon = words or event_words()
+    known = tuple(parties) if parties is not None else named_parties(document)
+    referents = Referents(tuple(each.span for each in known), tuple((str(at),) for at in range(len(known))))
+    found: list[SentenceEvent] = []
+    for view in sentence_views(document, layers, lexicon):
+        naming = Naming(view, referents)
+        for deed in outer(deeds(view, naming, lexicon)):
+            found.append(_event(view, reduced(deed, lexicon), known))
+    return tuple(found)
+
+
+def named_parties(document: Document) -> tuple[Party, ...]:
+    """Everybody in a text whom the lexicons know."""
+    line = list(tokens(document.text))
+    return tuple(
+        Party(Span(line[each.first].start, line[each.last - 1].end), each.side) for each in named_sides(line)
+    )
+
+
+def _event(view: SentenceView, deed: Deed, known: Sequence[Party]) -> SentenceEvent:
+    actors = _unique(deed.sides.actors, known)
+    codes = {each.side.code for each in actors}
+    recipients = tuple(each for each in _unique(deed.sides.recipients, known) if each.side.code not in codes)
+    spans = tuple(view.nodes[at].span for at in deed.hit.matched)
+    why = f"{deed.hit.trigger.pattern} ({deed.hit.trigger.origin})"
+    return SentenceEvent(deed.type, deed.mode, actors, recipients, deed.modality.status(), spans, why)
+
+
+def _unique(ids: Sequence[str], known: Sequence[Party]) -> tuple[Party, ...]:
+    """Each side once, by its code."""
+    found: dict[str, Party] = {}
+    for each in ids:
+        found.setdefault(known[int(each)].side.code or each, known[int(each)])
+    return tuple(found.values())
