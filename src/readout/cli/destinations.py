@@ -21,11 +21,18 @@ def encoded(text: str) -> bytes:
     return text.encode("utf-8", errors="backslashreplace")
 
 
+class PipeClosed(Exception):
+    """Whoever read our output has gone: nothing is wrong, and there is nobody to tell."""
+
+
 def to_standard_output(chunks: Iterable[str]) -> None:
-    """Each chunk as soon as it is there."""
+    """Each chunk as soon as it is there. Raises PipeClosed."""
     for chunk in chunks:
-        sys.stdout.buffer.write(encoded(chunk))
-        sys.stdout.buffer.flush()
+        try:
+            sys.stdout.buffer.write(encoded(chunk))
+            sys.stdout.buffer.flush()
+        except BrokenPipeError as error:
+            raise PipeClosed from error
 
 
 def to_file(chunks: Iterable[str], path: Path) -> None:

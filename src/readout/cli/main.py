@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import click
 
+from readout.cli.destinations import PipeClosed
 from readout.cli.lazy import Entry, LazyGroup
 from readout.cli.messages import complain
 from readout.errors import ConfigurationError, InputError, ReadoutError
@@ -57,7 +58,7 @@ def run(arguments: Sequence[str] | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         complain("stopped.")
         return INTERRUPTED
-    except BrokenPipeError:
+    except PipeClosed:
         _close_quietly()
         return PIPE_CLOSED
     except ReadoutError as error:
