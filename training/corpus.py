@@ -16,9 +16,10 @@ from training.vocabulary import pieces_from
 PASSES = {"polnear": 1.0, "gold": 6.0, "gold-variant": 1.0, "ewt": 1.5, "gum": 1.0, "re3d": 2.0}
 """How often a document of each origin is seen in one pass."""
 FINAL_PASSES = {
-    "polnear": 0.4, "gold": 3.0, "gold-variant": 0.5, "ewt": 1.0, "gum": 0.5, "re3d": 0.5, "pseudo": 1.0,
+    "polnear": 0.6, "gold": 4.0, "gold-variant": 0.75, "ewt": 1.25, "gum": 0.6, "re3d": 1.0, "pseudo": 1.0,
+    "template": 1.0,
 }  # fmt: skip
-"""The same in the last, short stage, where the model's own labels of official texts join in."""
+"""The same in the last pass, where invented statements and the model's own labels of official texts join in."""
 _HELD_OUT = 10  # one gold/train document in ten chooses hyper-parameters
 
 

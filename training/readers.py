@@ -159,8 +159,7 @@ def _add_entities(example: Example, entities: list[dict[str, Any]]) -> None:
             continue
         if words and taken.isdisjoint(words):
             _tag_form(example, words, entity)
-            tagged = [w for w in words if example.tags["name"][w] > 0 or example.tags["title"][w] > 0]
-            taken.update(tagged)
+            taken.update(w for w in words if example.tags["name"][w] > 0)
 
 
 def _proper(form: str) -> bool:

@@ -22,6 +22,7 @@ from training.export import load_network
 from training.losses import losses
 from training.network import Network
 from training.pseudo import official_texts, pseudo_examples
+from training.templates import template_examples
 from training.vocabulary import load_tokenizer, original_folder, pieces_from
 
 _KEEP_EVERY = 100
@@ -42,9 +43,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--resume", action="store_true")
     parser.add_argument("--start", type=Path, help="weights of an earlier run to begin with")
-    parser.add_argument(
-        "--pseudo", type=int, default=0, help="label so many official texts with --start's weights"
-    )
+    parser.add_argument("--templates", type=int, default=600, help="invented documents in the last pass")
+    parser.add_argument("--pseudo", type=int, default=0, help="last pass: label so many official texts by --start")
     parser.add_argument("--no-figures", action="store_true", help="do not measure after each pass")
     return parser.parse_args()
 
@@ -158,12 +158,15 @@ def main() -> None:
     passes = FINAL_PASSES if options.pseudo else PASSES
     if options.pseudo:
         corpus.train += label(options)
+        corpus.train += template_examples(options.templates, pieces_from(load_tokenizer()))
     batches = sum(1 for _ in epoch(corpus.train, options.seed, options.batch_pieces, passes))
     trainer = Trainer(options, options.steps or batches * options.passes)
     if options.start is not None:
         trainer.network.load_state_dict(torch.load(options.start, weights_only=True, map_location=trainer.device))
         trainer.average = Average(trainer.network)
     begin, skip = trainer.resume() if options.resume and (options.out / "checkpoint.pt").exists() else (0, 0)
+    if options.pseudo:
+        trainer.steps = trainer.step - skip + batches
     trainer.log({"batches": batches, "documents": len(corpus.train), "step": trainer.step})
     for number in range(begin, options.passes):
         if trainer.step >= trainer.steps:
