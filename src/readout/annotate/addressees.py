@@ -50,7 +50,7 @@ def _of_title(frame: Frame, start: int, at: int, nouns: frozenset[str]) -> bool:
 
 
 def _apposition(frame: Frame, at: int, nouns: frozenset[str]) -> bool:
-    """A capitalised stretch that another comma closes before the content goes on ("told Mr. X, the envoy, that")."""
+    """A capitalised stretch that another comma closes before the content: "told Mr. X, the envoy, that"."""
     end = at
     while end < len(frame) and frame.lower(end) not in (",", ".", ";") and end - at < 12:
         if not (frame.words[end][0].isupper() or frame.lowers[end] in _LINKS or frame.lowers[end] in nouns):

@@ -14,7 +14,8 @@ _FUTURE = frozenset("will shall 'll ’ll".split())
 _DOUBTFUL = frozenset("would could might may must can should cannot".split())
 _NEGATIONS = frozenset("not never n't n’t".split())
 _DETERMINERS = frozenset(
-    "the a an his her its their our my your this that these those of 's ’s any no some such each every another".split()
+    """the a an his her its their our my your this that these those of 's ’s any no some such each every
+    another""".split()
 )
 _NOUN_GAP = 6
 """Words that may stand between a light verb and its noun ("expressed his deep and sincere condolences")."""
@@ -30,7 +31,7 @@ _GAP_STOPS = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Cue:
-    """Words ``first`` to before ``last`` of a frame. ``group`` is where the verb group with its auxiliaries begins;
+    """Words ``first`` to before ``last`` of a frame. ``group`` is where the verb with its auxiliaries begins;
     ``mood`` is ``said``, ``planned``, ``infinitive``, ``passive`` or ``ing``."""
 
     first: int
@@ -67,10 +68,9 @@ class Cues:
         lower = frame.lowers[at]
         if frame.words[at][0].isupper() and at > 0 and not frame.heading:
             return None
-        found = self._light(frame, at, self.reporting.light_verbs.get(lower, ())) or self._plain(
+        return self._light(frame, at, self.reporting.light_verbs.get(lower, ())) or self._plain(
             frame, at, self.reporting.verbs.get(lower, ())
         )
-        return found
 
     def _plain(self, frame: Frame, at: int, forms: tuple[Form, ...]) -> Cue | None:
         for form in forms:

@@ -15,7 +15,8 @@ A piece that reopens a quotation belongs to the claim of the piece before, unles
 from collections.abc import Sequence
 from dataclasses import replace
 
-from readout.annotate.claims import NO_VERB, Claim, Claims
+from readout.annotate.claim import NO_VERB, Claim
+from readout.annotate.claims import Claims
 from readout.annotate.frames import NO_QUOTE, Frame, Spoken, last_sentence
 from readout.annotate.subjects import Range
 from readout.domain.annotation import AttributionOrigin
@@ -63,7 +64,7 @@ class DirectSpeech:
         return found
 
     def _heading(self, frame: Frame) -> Claim | None:
-        """ "Statement by X:", "X:", "attributable to X:", alone in a paragraph. Nothing unless a quotation follows."""
+        """ "Statement by X:", "attributable to X:", alone in a paragraph; it counts when a quotation follows."""
         end = len(frame) - 1
         start = next((k + 1 for k in range(end - 1, -1, -1) if frame.lowers[k] in _BY), 0)
         source = self.claims.subjects.checked(frame, start, end) if end - start <= _BETWEEN else None

@@ -27,7 +27,8 @@ _LINKERS = frozenset(
 _HEADINGS = frozenset(
     """NOTE EMBARGO EMBARGOED CONTACT CONTACTS SUBJECT DATE PLACE TIME LOCATION TITLE RE FROM TO CC BY ISSUED END
     MEDIA URGENT CORRECTION UPDATE ALERT EDITORS BACKGROUND SOURCE PHOTO CAPTION VIDEO WATCH READ TAGS TOPICS
-    ATTENTION RELEASE SUMMARY ANNEX PRESS AGENDA RESOLVED WHEREAS ADD FACT FACTS STATEMENT REMARKS READOUT""".split()
+    ATTENTION RELEASE SUMMARY ANNEX PRESS AGENDA RESOLVED WHEREAS ADD FACT FACTS STATEMENT REMARKS
+    READOUT""".split()
 )
 _OFFICES = frozenset(
     """PRESIDENT MINISTER SECRETARY CHANCELLOR PREMIER KING QUEEN PRINCE MODERATOR INTERPRETER QUESTION ANSWER
@@ -107,7 +108,7 @@ def _at_start(text: str, part: Span) -> Label | None:
 def _is_capitals(words: str) -> bool:
     """Every word in capitals, linkers and "Mc" aside, and none of them a heading's."""
     bare = [word.strip(".,’'-") for word in words.split()]
-    main = [word for word in bare if word and word.lower() not in _LINKERS or word.isupper()]
+    main = [word for word in bare if (word and word.lower() not in _LINKERS) or word.isupper()]
     if not main or len(bare) > 10 or main[0] in _HEADINGS or main[-1] in _HEADINGS:
         return False
     return all(_capital(word) for word in main) and any(len(word) > 1 for word in main)

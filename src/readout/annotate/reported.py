@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from readout.annotate.acts import Acts
-from readout.annotate.claims import Claim, Claims
+from readout.annotate.claim import Claim
+from readout.annotate.claims import Claims
 from readout.annotate.direct import DirectSpeech
 from readout.annotate.frames import Frames, Spoken
 from readout.annotate.kinds import Kinds
@@ -14,7 +15,6 @@ from readout.domain.annotation import Attribution, Layers
 from readout.domain.record import Act, StatementKind, StatementStatus
 from readout.domain.text import Document, Span
 from readout.lexicon.reporting import Reporting, load_reporting
-
 
 _LEVELS = 3
 """How deep quotations are read into: a quotation in a quotation in a quotation."""

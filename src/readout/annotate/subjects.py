@@ -14,12 +14,9 @@ ADVERBS = frozenset(
     however too therefore thus meanwhile consequently jointly never not only just simply rightly
     too yesterday tonight first finally lastly furthermore moreover subsequently since""".split()
 )
-AUXILIARIES = frozenset(
-    """has have had having is are was were be been being will would shall should can could may might must do does did
-    'll ’ll used to""".split()
-)
 _BORDERS = frozenset(
-    "that while whereas although though as when where if because since after before until which whom whose but nor so than whether saying".split()
+    """that while whereas although though as when where if because since after before until which whom whose but
+    nor so than whether saying""".split()
 )
 _STRONG = frozenset((";", ":", "—", "–", "(", "[", "-", ".", "!", "?"))
 _LEADING = frozenset("as so since before after while".split())
@@ -36,7 +33,7 @@ _PHRASE_STARTS = frozenset("the a an he she it they we i you his her its their o
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _INSIDE = frozenset(
-    "of the and a an for in on to at 's ’s de al bin von van del ibn el la with or his her its their our & both".split()
+    """of the and a an for in on to at 's ’s de al bin von van del ibn el la with or his her its their our & both""".split()
 )
 _NOT_IN_PHRASE = frozenset(
     """said says told is are was were has have had will would that which when where if because met spoke held
@@ -110,7 +107,7 @@ class Subjects:
         return 0 < end - start <= 12 and self.names(frame, start, end) and frame.lower(start) not in _PREPOSITIONS
 
     def _skip_introduction(self, frame: Frame, start: int, end: int) -> int:
-        """Leave out "In his speech,", "Next week,": stretches before a comma that are no part of a list of names."""
+        """Leave out "In his speech,", "Next week,": stretches before a comma that are no list of names."""
         while True:
             while start < end and (_is_adverb(frame, start) or frame.lower(start) == "together"):
                 start += 1
