@@ -19,8 +19,8 @@ from tests.store.making import START
 
 BODY = (
     "Foreign Minister Ana Brest received her Norlandic colleague Oskar Lund in Brell on Tuesday for talks on the "
-    "grain corridor. Brest urged Lund to reopen the corridor before winter. The two ministers also discussed fishing "
-    "rights and agreed that their deputies would meet again in April. Lund thanked Brest for her hospitality."
+    "grain corridor. Brest urged Lund to reopen the corridor before winter. The two ministers also discussed "
+    "fishing rights and agreed that their deputies would meet again in April. Lund thanked Brest for her welcome."
 )
 
 

@@ -158,7 +158,7 @@ def test_a_bad_look_between_two_good_ones_is_no_revision(
 ) -> None:
     tools, stage, clock = staged
     for step in ({"raw": html()}, put, {"raw": html()}):
-        stage.put(PAGE, **step)  # type: ignore[arg-type]
+        stage.put(PAGE, **step)
         add_all(staged, PAGE)
         clock.forward(hours=1)
     with tools.archive.store.read() as view:

@@ -9,7 +9,7 @@ from readout.domain.text import Document
 from readout.errors import InputError
 from readout.text.extract import extract
 from tests.archive.staging import BODY, html
-from tests.store.making import START
+from tests.store.making import START, document
 
 ADDRESS = "https://mfa.veldoria.example/en/news/talks-7"
 LONG = BODY + " " + " ".join(f"Point {number} of the agenda was the harbour of Brell." for number in range(40))
@@ -94,13 +94,13 @@ def test_walls_and_errors_that_answer_yes_are_told_by_their_words(
     [
         LONG
         + " Journalists were told “access denied” at the gate, and the ministry’s site said “page not found”.",
-        "Asked about the captcha affair, Minister Brest said: “The vessel was not found, and no security check was "
-        "carried out.” She added that inspectors had been denied access, that an error had occurred in the port, "
-        "and that the service was temporarily unavailable to the crews. " + BODY,
+        "Asked about the captcha affair, Minister Brest said: “The vessel was not found; no security check was "
+        "carried out.” She added that inspectors had been denied access and that “an error occurred”. " + BODY,
     ],
 )
 def test_an_article_may_quote_a_wall(body: str) -> None:
-    assert kind_of(capture(html(body))) is CaptureKind.ARTICLE
+    look = capture(html(body))
+    assert classify(look, document(body, ADDRESS)).kind is CaptureKind.ARTICLE
 
 
 def test_a_row_of_a_corpus_is_no_wall() -> None:
