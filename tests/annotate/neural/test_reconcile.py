@@ -64,3 +64,13 @@ def test_two_cues_with_one_content_stay_two() -> None:
 def test_quotations_of_each_paragraph() -> None:
     layout = laid("“One two” x “three\n\nfour”")
     assert [words(layout, list(range(a, b))) for a, b in quotations(layout)] == ["One two"]
+
+
+def test_content_ends_where_the_same_speaker_goes_on_saying() -> None:
+    layout = laid("She said trade grew , adding that ports reopened .")
+    both = [
+        found(layout, "said", "trade grew , adding that ports reopened", "She"),
+        found(layout, "adding", "ports reopened", "She"),
+    ]
+    done = reconcile_all(both, layout, "readout")
+    assert [words(layout, d.content) for d in done] == ["trade grew", "ports reopened"]

@@ -17,6 +17,7 @@ from readout.annotate.neural.reader import Found
 _MOST, _GRAZE = 0.5, 0.2
 _INTRODUCTORY = frozenset({"that", "for", "on", "about", "of"})
 """Belong to neither cue nor content by our guidelines."""
+_CONNECTING = frozenset({",", "and", "while", "also", ";", "as", "well", "then", "further"})
 _BETWEEN_CUE_WORDS = frozenset(
     "is are was were be been being has have had will would can could may also very again once particularly".split()
 )
@@ -56,7 +57,20 @@ def reconcile_all(found: Sequence[Found], layout: Layout, convention: str) -> li
             whole[-1] = _joined(whole[-1], each)
         elif each.content:
             whole.append(each)
-    return whole
+    return [_apart(each, whole, layout) for each in whole] if convention == "readout" else whole
+
+
+def _apart(found: Found, others: Sequence[Found], layout: Layout) -> Found:
+    """Content ends where the same speaker's next act of saying begins ("said that …, adding that …")."""
+    content = found.content
+    for other in others:
+        begin = other.cue[0] if other is not found and other.cue else -1
+        if begin in content[1:] and other.source == found.source and layout.quoted[begin] == Quoted.OUTSIDE:
+            end = next(b for a, b in runs(content) if a <= begin < b)
+            content = [w for w in content if not begin <= w < end]
+            while len(content) > 1 and content[-1] < begin and layout.surfaces[content[-1]] in _CONNECTING:
+                content = content[:-1]
+    return replace(found, content=trim(content, layout)) if len(content) < len(found.content) else found
 
 
 def _torn(left: Found, right: Found, layout: Layout) -> bool:
