@@ -62,6 +62,14 @@ def test_the_article_is_found_in_every_layout(layout: str, around: str) -> None:
     assert body(before + LAYOUTS[layout] + after) == [LEAD, FIRST, SECOND]
 
 
+def test_a_body_cut_in_two_is_read_whole() -> None:
+    whole = "".join(f"<p>{FIRST} {SECOND} {LEAD}</p>" for _ in range(4))
+    parts = f"<div class=part>{whole}</div><div class=ad-slot>{OTHER}</div><div class=part><p>{SECOND}</p></div>"
+    after = f"<p>© The Palace, {OTHER}</p><h2>Related</h2><p>{OTHER}</p>"
+    found = body(f"<article>{HEAD}{parts}{after}</article><div><p>{OTHER}</p></div>")
+    assert found == [f"{FIRST} {SECOND} {LEAD}"] * 4 + [SECOND]
+
+
 def test_links_within_sentences_stay_and_lists_of_links_go() -> None:
     links = "<ul><li><a href=/1>An earlier meeting with the Emir</a><li><a href=/2>Photos of the visit</a></ul>"
     html = f"<main>{HEAD}<p>{LEAD} See <a href=x>the treaty</a>.</p>{paragraphs(FIRST)}{links}</main>"

@@ -25,9 +25,10 @@ from readout.lexicon.reporting import Reporting
 _CONJUNCTIONS = frozenset("and but then or".split())
 _ABOUT = frozenset(("focus on", "touch on", "touch upon", "cover", "address", "dwell on"))
 _CONTACTS = frozenset(
-    """met meet meets meeting spoke speak speaks speaking called calls held hold holds travel travels
-    traveled travelled traveling travelling visit visits visited convene convened convenes hosted hosts host
-    joined join joins gathered received receives receive arrived arrives participate participates participated lead leads led""".split()
+    """met meet meets meeting spoke speak speaks speaking called calls held hold holds travel travels traveled
+    travelled traveling travelling visit visits visited convene convened convenes hosted hosts host
+    joined join joins gathered received receives receive arrived arrives participate participates
+    participated lead leads led""".split()
 )
 _NO_PURPOSE = frozenset("that which who agreed continue".split())
 _AUXILIARIES = frozenset("will to is are has have had also today was were be been".split())

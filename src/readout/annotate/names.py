@@ -123,6 +123,8 @@ class _Finder:
                 self._person(at, end)
             elif addresses().at(self.line, match.first) and self._stands_alone(match.last):
                 self._claim(match.first, match.last, NameKind.TITLE)
+            elif match.last - match.first > 1 or self.line[match.first].text.isupper():
+                self.claimed[match.first : match.last] = [True] * (match.last - match.first)
 
     def _stands_alone(self, at: int) -> bool:
         """After an address that means a person by itself neither a name nor an office follows."""

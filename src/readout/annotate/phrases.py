@@ -128,7 +128,10 @@ class Parties:
 
     def _honoured(self, start: int, end: int) -> Name | None:
         match = honorific_pattern().match(self.text, start, end)
-        return self._name_at(match.end()) if match and self.text[start].isupper() else None
+        if not match or not self.text[start].isupper():
+            return None
+        after = match.end() + 4 if self.text.startswith("the ", match.end()) else match.end()
+        return self._name_at(after)
 
     def _name_at(self, start: int) -> Name | None:
         at = self._from(start)

@@ -15,8 +15,8 @@ ADVERBS = frozenset(
     too yesterday tonight first finally lastly furthermore moreover subsequently since""".split()
 )
 _BORDERS = frozenset(
-    """that while whereas although though as when where if because since after before until which whom whose but
-    nor so than whether saying""".split()
+    """that while whereas although though as when where if because since after before until which whom
+    whose but nor so than whether saying""".split()
 )
 _STRONG = frozenset((";", ":", "—", "–", "(", "[", "-", ".", "!", "?"))
 _LEADING = frozenset("as so since before after while".split())
@@ -33,7 +33,8 @@ _PHRASE_STARTS = frozenset("the a an he she it they we i you his her its their o
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 _PRONOUNS = frozenset("he she it they we i you who".split())
 _INSIDE = frozenset(
-    """of the and a an for in on to at 's ’s de al bin von van del ibn el la with or his her its their our & both""".split()
+    """of the and a an for in on to at 's ’s de al bin von van del ibn el la with or his her its their
+    our & both""".split()
 )
 _NOT_IN_PHRASE = frozenset(
     """said says told is are was were has have had will would that which when where if because met spoke held

@@ -17,7 +17,8 @@ from readout.domain.text import BlockKind, Document, Span
 # words that transcribers use. A year or an explanation in brackets is the speaker's.
 _DIRECTION = (
     r"[(\[](?:[^()\[\]\n]{1,120}\.|(?:[^()\[\]\n]{1,30} )?(?:laughter|laughs?|applause|inaudible|crosstalk"
-    r"|cross-talk|interpreted|interpreter|interpretation|off-mic|off mic|ph|sic|pause|coughs|in progress|unintelligible"
+    r"|cross-talk|interpreted|interpreter|interpretation"
+    r"|off-mic|off mic|ph|sic|pause|coughs|in progress|unintelligible"
     r"|via translator|through translator|in (?:english|french|spanish|arabic|russian)))[)\]]"
 )
 _LEADING = re.compile(r"(?:\s|" + _DIRECTION + ")*", re.IGNORECASE)

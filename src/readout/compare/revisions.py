@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from readout.compare.chain import chain
 from readout.compare.passages import Passage, passages
-from readout.compare.substance import RANKS, Context, Weighed, vocabulary, weigh
+from readout.compare.substance import RANKS, Context, Setting, Weighed, context_of, is_headline, weigh
 from readout.compare.voices import Voices
 from readout.compare.wording import common_share, edits
 from readout.domain.change import Change, ChangeFlag, ChangeKind, Diff, Edit, Where
@@ -60,7 +60,7 @@ class _Draft:
 def diff(old: Reading, new: Reading) -> Diff:
     """Every change from the old reading of a page to the new one, the most substantial first."""
     before, after = old.document.text, new.document.text
-    texts = _Texts(before, after, Context(vocabulary(before), vocabulary(after)))
+    texts = _Texts(before, after, context_of(before, after))
     drafts = list(_drafts(texts, passages(before), passages(after)))
     script = tuple(edit for draft in drafts for edit in draft.edits)
     voices = Voices(old, new, script)
@@ -221,7 +221,7 @@ def _judged(draft: _Draft, texts: _Texts) -> tuple[tuple[ChangeFlag, ...], float
 
 def _judged_whole(draft: _Draft, texts: _Texts) -> tuple[tuple[ChangeFlag, ...], float, str]:
     words = _key(texts.old, draft.old) or _key(texts.new, draft.new)
-    weighed = weigh(words, "", texts.context)
+    weighed = weigh(words, "", Setting(texts.context))
     if not any(char.isalnum() for char in words):
         return tuple(weighed.flags), weighed.rank, weighed.why
     content = len({word for word in words.split() if len(word) > 3})
@@ -233,15 +233,19 @@ def _judged_whole(draft: _Draft, texts: _Texts) -> tuple[tuple[ChangeFlag, ...],
 
 
 def _weighed(texts: _Texts, found: Iterable[Edit], draft: _Draft) -> list[Weighed]:
+    headline = is_headline(texts.new[draft.new.start : draft.new.end])
     return [
         weigh(
             texts.old[edit.old.start : edit.old.end],
             texts.new[edit.new.start : edit.new.end],
-            texts.context,
-            sentence_start=not any(char.isalnum() for char in texts.old[draft.old.start : edit.old.start]),
+            Setting(texts.context, _begins(texts.old[draft.old.start : edit.old.start]), headline),
         )
         for edit in found
     ]
+
+
+def _begins(before: str) -> bool:
+    return not any(char.isalnum() for char in before)
 
 
 def _summed(weighed: Sequence[Weighed]) -> tuple[tuple[ChangeFlag, ...], float, str]:
@@ -309,8 +313,7 @@ def _title(old: Document, new: Document) -> Iterator[Change]:
     before, after = old.metadata.title or "", new.metadata.title or ""
     if before == after or _shows_title(old) or _shows_title(new):
         return
-    context = Context(vocabulary(f"{before}\n{old.text}"), vocabulary(f"{after}\n{new.text}"))
-    texts = _Texts(before, after, context)
+    texts = _Texts(before, after, context_of(old.text, new.text))
     whole = _Draft(ChangeKind.REWORDED, Span(0, len(before)), Span(0, len(after)), ())
     draft = replace(whole, edits=_inner_edits(texts, whole.old, whole.new))
     if not before or not after:

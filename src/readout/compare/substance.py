@@ -11,21 +11,20 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from readout.compare.identity import state_key
 from readout.compare.moments import moments
 from readout.compare.polarity import negations
 from readout.compare.quantities import quantities
 from readout.compare.terms import is_content, stem
-from readout.domain.change import SENSE, ChangeFlag
+from readout.domain.change import ChangeFlag
 
 _MODALS = frozenset(
-    "will would shall should must can could may might ought need needs needed have has had is are was were be "
-    "been likely unlikely possibly probably perhaps certainly definitely always never if unless intends intend plans "
-    "plan expects expect hopes hope seeks seek considers consider agreed agree discussed discuss proposed propose "
-    "promised pledged urged demanded asked called warned condemned criticized rejected denied confirmed reaffirmed".split()
+    """will would shall should must can could may might ought need needs needed likely unlikely possibly probably
+    perhaps certainly definitely always never if unless intends intend plans plan expects expect hopes hope seeks
+    seek considers consider agreed agree discussed discuss proposed propose promised pledged urged demanded asked
+    called warned condemned criticized rejected denied confirmed reaffirmed""".split()
 )
-"""Words that carry how firm, how certain or what sort of act something is. Auxiliaries among them only count where
-one stands for another of another sort."""
-_AUXILIARIES = frozenset("have has had is are was were be been".split())
+"""Words that carry how firm or how certain something is, or what sort of act."""
 
 RANKS = {
     ChangeFlag.NEGATION: 0.9,
@@ -38,6 +37,7 @@ RANKS = {
     ChangeFlag.CASE: 0.04,
     ChangeFlag.WHITESPACE: 0.0,
 }
+SPELLED_NAME = 0.3
 FUNCTION_WORDS, SAME_STEM, LEAST_CONTENT = 0.2, 0.25, 0.4
 """Ranks of a change of articles and prepositions, of another form of the same word, of one other content word."""
 
@@ -56,31 +56,63 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """Words of either whole text: a name spelled as elsewhere on the page is a correction, not another name."""
+    """Words of either whole text, and those that stand capitalised inside a sentence of running text."""
 
     old: frozenset[str]
     new: frozenset[str]
+    running: frozenset[str] = frozenset()
 
 
-def vocabulary(text: str) -> frozenset[str]:
-    return frozenset(re.findall(r"\w+", text))
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where an edit stands: in which pages, at the start of a sentence, in a headline (most words capitalised)."""
+
+    context: Context
+    sentence_start: bool = False
+    headline: bool = False
 
 
-def weigh(old: str, new: str, context: Context, *, sentence_start: bool = False) -> Weighed:
+def context_of(old: str, new: str) -> Context:
+    running = frozenset(
+        match.group(1)
+        for text in (old, new)
+        for match in re.finditer(r"\b[a-z]\w*,? ([A-Z]\w+)\b(?! [A-Z]\w+ [A-Z])", text)
+    )
+    return Context(frozenset(re.findall(r"\w+", old)), frozenset(re.findall(r"\w+", new)), running)
+
+
+def is_headline(passage: str) -> bool:
+    """Whether so many content words are capitalised that a capital says nothing."""
+    words = [word for word in _words(passage) if is_content(word.casefold()) and word[0].isalpha()]
+    return len(words) >= 3 and sum(word[0].isupper() for word in words) >= 0.75 * len(words)
+
+
+def weigh(old: str, new: str, setting: Setting) -> Weighed:
     """Judge an edit of ``old`` words into ``new`` ones; either may be empty."""
     surface = _surface(old, new)
     if surface is not None:
         return Weighed(frozenset({surface}), RANKS[surface], f"only {surface.value} differs")
-    flags = frozenset(_flags(old, new, context, sentence_start))
-    sense = [flag for flag in RANKS if flag in flags and flag in SENSE]
+    flags = set(_flags(old, new))
+    gone, come = _names_changed(_words(old), _words(new), setting)
+    corrected = _is_correction(gone, come, setting.context)
+    if (gone or come) and not corrected:
+        flags.add(ChangeFlag.NAME)
+    sense = [flag for flag in RANKS if flag in flags]
     if sense:
         what = " and ".join(flag.value for flag in sense)
-        return Weighed(flags, RANKS[sense[0]], f"another {what}")
+        return Weighed(frozenset(flags), RANKS[sense[0]], f"another {what}")
+    if corrected:
+        return _spelled_name(gone | come, setting.context)
     if _is_spelling(old, new):
-        return Weighed(
-            frozenset({ChangeFlag.SPELLING}), RANKS[ChangeFlag.SPELLING], "a letter or two of one word differ"
-        )
+        return Weighed(frozenset({ChangeFlag.SPELLING}), RANKS[ChangeFlag.SPELLING], "a letter or two differ")
     return _by_words(old, new)
+
+
+def _spelled_name(forms: set[str], context: Context) -> Weighed:
+    """A name written otherwise: a slip where the page has the other form as well, else worth a look."""
+    if all(form in context.old for form in forms) or all(form in context.new for form in forms):
+        return Weighed(frozenset({ChangeFlag.SPELLING}), RANKS[ChangeFlag.SPELLING], "spelled as elsewhere")
+    return Weighed(frozenset({ChangeFlag.NAME, ChangeFlag.SPELLING}), SPELLED_NAME, "a name is spelled otherwise")
 
 
 def _surface(old: str, new: str) -> ChangeFlag | None:
@@ -104,7 +136,7 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+(?:[’']\w+)?", text)
 
 
-def _flags(old: str, new: str, context: Context, sentence_start: bool) -> Iterator[ChangeFlag]:
+def _flags(old: str, new: str) -> Iterator[ChangeFlag]:
     before, after = _words(old), _words(new)
     if sorted(_figures(old)) != sorted(_figures(new)):
         dated = bool(moments(old) or moments(new)) or any(_is_year(each) for each in _figures(old) + _figures(new))
@@ -117,8 +149,6 @@ def _flags(old: str, new: str, context: Context, sentence_start: bool) -> Iterat
         yield ChangeFlag.NEGATION
     if _modal(before) != _modal(after):
         yield ChangeFlag.MODALITY
-    if _name_changed(before, after, context, sentence_start):
-        yield ChangeFlag.NAME
 
 
 def _figures(text: str) -> list[str]:
@@ -133,36 +163,46 @@ def _values(text: str) -> list[float]:
     return sorted(each.value for each in quantities(text))
 
 
-def _months(text: str) -> list[tuple[int | None, int | None]]:
-    return sorted(((each.month, each.weekday) for each in moments(text)), key=repr)
+def _months(text: str) -> list[str]:
+    near = re.findall(r"\b(?:today|yesterday|tomorrow|tonight)\b", text.casefold())
+    return sorted(
+        [*near, *(f"{each.month} {each.weekday}" for each in moments(text) if each.month or each.weekday)]
+    )
 
 
 def _modal(words: Iterable[str]) -> frozenset[str]:
-    """Modal words; auxiliaries of tense alone are not, and forms of one verb are one."""
-    kept = (word.casefold() for word in words)
-    return frozenset(stem(word) for word in kept if word in _MODALS - _AUXILIARIES)
+    """Modal words; forms of one verb are one."""
+    return frozenset(stem(word) for word in map(str.casefold, words) if word in _MODALS)
 
 
-def _name_changed(before: Sequence[str], after: Sequence[str], context: Context, sentence_start: bool) -> bool:
-    """Other capitalised words than before, the first word of a sentence aside; not where case alone differs, nor
-    where a misspelt name becomes what the page calls it elsewhere."""
-    old, new = _capitalised(before, sentence_start), _capitalised(after, sentence_start)
-    lower = {word.casefold() for word in (*before, *after)}
-    gone, come = old - new, new - old
-    gone = {word for word in gone if word.casefold() not in {w.casefold() for w in after}}
-    come = {word for word in come if word.casefold() not in {w.casefold() for w in before}}
-    if not (gone or come) or not lower:
+def _names_changed(before: Sequence[str], after: Sequence[str], setting: Setting) -> tuple[set[str], set[str]]:
+    """Names that only one side has. Capitals are no names in a headline, nor at the start of a sentence, unless
+    the page writes the word with a capital elsewhere too."""
+    old, new = _capitalised(before, setting), _capitalised(after, setting)
+    folded_old, folded_new = ({word.casefold() for word in words} for words in (before, after))
+    gone = {word for word in old - new if word.casefold() not in folded_new}
+    come = {word for word in new - old if word.casefold() not in folded_old}
+    return gone, come
+
+
+def _is_correction(gone: set[str], come: set[str], context: Context) -> bool:
+    """One name in place of another that differs by a letter or two, where neither is known for itself: not "Iran"
+    for "Iraq", nor two names that the page has both."""
+    if len(gone) != 1 or len(come) != 1:
         return False
-    if len(gone) == len(come) == 1:
-        (x,), (y,) = gone, come
-        if _near(x, y) and y in context.old and x not in context.new:
-            return False
-    return True
+    (x,), (y,) = gone, come
+    if not _near(x, y) or (x in context.new and y in context.old):
+        return False
+    return not (state_key(x)[0].startswith("=") and state_key(y)[0].startswith("="))
 
 
-def _capitalised(words: Sequence[str], sentence_start: bool) -> set[str]:
-    rest = words[1:] if sentence_start else words
-    return {re.sub(r"[’']s$", "", word) for word in rest if word[0].isupper() and is_content(word.casefold())}
+def _capitalised(words: Sequence[str], setting: Setting) -> set[str]:
+    rest = words[1:] if setting.sentence_start else words
+    found = {re.sub(r"[’']s$", "", word) for word in rest if word[0].isupper() and is_content(word.casefold())}
+    if not setting.headline:
+        return found
+    known = setting.context.old | setting.context.new
+    return {word for word in found if word.casefold() not in known and word in setting.context.running}
 
 
 def _is_spelling(old: str, new: str) -> bool:
@@ -179,7 +219,12 @@ def _is_spelling(old: str, new: str) -> bool:
 
 
 def _near(x: str, y: str) -> bool:
-    if x[:1].isdigit() or y[:1].isdigit() or stem(x.casefold()) == stem(y.casefold()):
+    if (
+        x[:1].isdigit()
+        or y[:1].isdigit()
+        or x.casefold() == y.casefold()
+        or stem(x.casefold()) == stem(y.casefold())
+    ):
         return False
     longest = max(len(x), len(y))
     allowed = 0 if longest < 4 else 1 if longest < 7 else 2

@@ -21,7 +21,7 @@ _SIDE_NOUNS = frozenset(
     "counterpart officials official defence defense ambassador presidency people envoy spokesman spokeswoman".split()
 )
 _OFFICE_NOUNS = frozenset(
-    "president presidents king queen emir amir premier chancellor people peoples government citizens nation "
+    "president presidents king queen emir amir premier chancellor leader leaders people peoples government citizens nation "
     "leadership ambassador foreign-minister".split()
 )
 

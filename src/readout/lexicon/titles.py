@@ -93,7 +93,7 @@ def honorific_at(line: Sequence[Token], first: int) -> Match[str] | None:
 def honorific_pattern() -> re.Pattern[str]:
     """One or more forms of address before a name, as text."""
     table: dict[str, list[str]] = _data()["honorifics"]
-    forms = sorted((re.escape(form) for forms in table.values() for form in forms if len(form) > 2), key=len, reverse=True)
+    forms = sorted((re.escape(form) for forms in table.values() for form in forms if len(form) > 2 or form in _IN_CAPITALS), key=len, reverse=True)
     return re.compile(rf"(?:(?:{'|'.join(forms)})\.?\s+)+", re.IGNORECASE)
 
 

@@ -37,6 +37,7 @@ class Addressees:
     def __init__(self, document: Document, layers: Layers, discourse: Discourse, references: References) -> None:
         self.text, self.layers = document.text, layers
         self.discourse, self.references = discourse, references
+        self._voice: tuple[Attribution, Found] | None = None
 
     def read(self, speakers: Sequence[Found]) -> list[Found]:
         pairs = zip(self.layers.attributions, speakers, strict=True)
@@ -46,10 +47,31 @@ class Addressees:
         if attribution.addressees:
             return self._spans(attribution.addressees, speaker)
         if attribution.kind is StatementKind.TURN:
-            return self._other_voice(speaker)
+            before, self._voice = self._voice, (attribution, speaker)
+            return self._turned_to(attribution, speaker, before)
         span = self._between(attribution)
         found = self._spans((span,), speaker) if span else Found()
         return found if found.drafts else self._by_act(attribution, speaker)
+
+    def _turned_to(self, attribution: Attribution, speaker: Found, before: tuple[Attribution, Found] | None) -> Found:
+        """Whom a turn is to: somebody it calls by office, the other of two voices, whoever has just asked."""
+        called = self._called(attribution.content[0], speaker) if attribution.content else Found()
+        found = called if called.drafts else self._other_voice(speaker)
+        if not found.drafts and before and before[1].drafts != speaker.drafts:
+            label = " ".join(self.text[each.start : each.end] for each in before[0].source).strip(" :.").casefold()
+            asked = before[0].act is Act.ASK or label in ("q", "question")
+            return Found(before[1].drafts, "answer to whoever asked") if asked else Found()
+        return found
+
+    def _called(self, content: Span, speaker: Found) -> Found:
+        """ "Prime Minister, will there be ...", "Thank you, Mr. President": an office used as an address."""
+        for span, draft in self.references.inside(Span(content.start, min(content.end, content.start + _NEAR))):
+            before = self.text[content.start : span.start].rstrip().removesuffix("Mr.").removesuffix("Madam").rstrip()
+            after = self.text[span.end : span.end + 1]
+            address = (not before or before[-1] in ",.!?") and after in (",", ".", "!", "?") and (not before or before[-1] != "," or after)
+            if address and draft.type is EntityType.PERSON and draft not in speaker.drafts:
+                return Found((draft,), "called by name or office")
+        return Found()
 
     def _other_voice(self, speaker: Found) -> Found:
         """A conversation of two: each turn is to the other."""
@@ -130,7 +152,7 @@ class Addressees:
             if not self._inside_mention(begin) and not of_noun:
                 end = match.start()
                 break
-        phrase = words[:end].strip(" ,:")
+        phrase = re.sub(r"\s+(?:of|to|for|and)$", "", words[:end].strip(" ,:"))
         plural = bare and phrase[:1].islower() and phrase.split()[-1].endswith("s") and len(phrase.split()) < 6
         if not phrase or not (plural or self._names_somebody(Span(gap.start, gap.start + end), phrase)):
             return None

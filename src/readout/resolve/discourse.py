@@ -68,6 +68,8 @@ class Discourse:
             return self._you(span)
         if word in _IT:
             return self._it(span)
+        if word in ("who", "which", "whom"):
+            return self._antecedent(span)
         if word in ("the latter", "the former"):
             return self._latter(span, word)
         match = _GROUP.match(word)
@@ -198,6 +200,13 @@ class Discourse:
             if source.end <= span.start and drafts[0].type in (EntityType.COUNTRY, EntityType.ORG):
                 return self._pronoun(span, drafts[:1], "pronoun, the body that speaks before")
         return Found((), "pronoun without an antecedent")
+
+    def _antecedent(self, span: Span) -> Found:
+        """A relative pronoun: the mention it follows."""
+        before = [each for each in self.references.inside(Span(max(0, span.start - 200), span.start)) if each[1].type is not EntityType.PLACE]
+        if not before:
+            return Found((), "relative pronoun without an antecedent")
+        return Found((before[-1][1],), "relative pronoun, the one named before it")
 
     def _latter(self, span: Span, word: str) -> Found:
         before = self.references.inside(Span(max(0, span.start - 300), span.start))

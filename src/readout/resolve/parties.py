@@ -81,7 +81,9 @@ def home(document: Document, layers: Layers, references: References, signed: Dra
                 if draft.type in (EntityType.COUNTRY, EntityType.ORG) and span.end == source.end:
                     return draft
     if signed and signed.country:
-        return references.others.stated(signed.country, None)
+        state = references.others.state(signed.country)
+        if state.mentions:
+            return state
     return _beside_the_topic(document, references) or _subject(document, references)
 
 

@@ -24,6 +24,13 @@ from readout.resolve.offices import Holders
 Group = tuple[PersonMention, ...]
 
 
+_UNIQUE = frozenset(
+    {"president", "prime minister", "secretary-general", "secretary general", "king", "queen", "pope", "chancellor", "governor",
+     "vice president", "emir", "amir", "crown prince", "second gentleman", "first lady", "foreign minister"}
+)  # fmt: skip
+"""Offices that a text may name with "the" and a capital, never saying who holds them: there is one at a time."""
+
+
 class Persons:
     """Joins person mentions to drafts: named ones first, then offices that stand alone."""
 
@@ -191,6 +198,8 @@ class Persons:
 
     def _names_somebody(self, mention: PersonMention) -> bool:
         title = mention.titles[0]
+        if mention.determined and title.capital and title.head in _UNIQUE and title.status not in (OfficeStatus.FORMER, OfficeStatus.LATE):
+            return True
         specific = bool(title.country or title.state) or (title.capital and len(title.title.split()) > 1)
         return specific and (mention.determined or title.capital) and title.head not in ("official", "diplomat")
 

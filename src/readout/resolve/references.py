@@ -84,15 +84,41 @@ class References:
         special = self.special(span, words)
         if special is not None:
             return special
+        office = self._plural_office(span, words)
+        if office is not None:
+            return office
         drafts: list[Draft] = []
         reasons: list[str] = []
         candidates: list[Draft] = []
         for piece in self._pieces(span):
+            if drafts and self._is_aside(piece):
+                continue
             found = self._piece(piece)
             drafts += [each for each in found.drafts if each not in drafts]
             candidates += found.candidates
             reasons += [found.why] if found.why and found.why not in reasons else []
         return Found(tuple(drafts), "; ".join(reasons), tuple(candidates))
+
+    def _plural_office(self, span: Span, words: str) -> Found | None:
+        """ "The Presidents of X and Y": the holder of the office in each state."""
+        line = tokens(words[:120])
+        title = next(find_titles(line, self.others.states), None) if " of " in words else None
+        if title is None or not title.plural or title.first > 1:
+            return None
+        states = [draft for _, draft in self.inside(span) if draft.type is EntityType.COUNTRY]
+        people = self.persons.book.of_type(EntityType.PERSON)
+        held = [
+            next((each for each in people if title.head in each.heads and _of(each, state)), None) for state in dict.fromkeys(states)
+        ]
+        found = tuple(each for each in held if each is not None)
+        return Found(found, "the holders of that office in each state") if len(found) > 1 and len(found) == len(held) else None
+
+    def _is_aside(self, piece: Span) -> bool:
+        """What follows a comma without a conjunction or a name is an apposition, no other party: ", now in opposition"."""
+        before = self.text[: piece.start].rstrip()
+        words = self.text[piece.start : piece.end]
+        named = any(self._is_head(span, draft, piece) for span, draft in self.inside(piece))
+        return before.endswith(",") and words[:1].islower() and not named and not words.startswith(("other ", "members ", "the "))
 
     def _trimmed(self, span: Span) -> Span:
         words = self.text[span.start : span.end]
@@ -173,8 +199,10 @@ class References:
         if not words.strip() or not any(each.isalpha() for each in words):
             return Found()
         line = tokens(words)
+        if len(line) == 1 and line[0].capital and (state := self.others.of_adjective(line[0].text, piece)):
+            return Found((state,), "adjective for the state")
         for title in find_titles(line, self.others.states):
-            if title.last == len(line) and title.plural and title.first <= 1:
+            if title.last == len(line) and title.plural and title.first <= 3:
                 held = self._holders_of(title)
                 if len(held) > 1:
                     return Found(held, "those who hold that office")
@@ -247,6 +275,10 @@ class References:
         body = bool(_BODY_WORDS.search(words))
         draft = self.others.group(words, piece, body=body, country=side.country if side else None)
         return Found((draft,), "named by a common noun")
+
+
+def _of(person: Draft, state: Draft) -> bool:
+    return bool(state.country and person.country == state.country) or bool(state.state and person.state == state.state)
 
 
 def _outermost(found: dict[Span, Draft]) -> dict[Span, Draft]:

@@ -3,9 +3,11 @@
 1. Blocks in menus, footers, asides and the like are set aside, and lists of teasers recognised.
 2. From the root, go down into the element that holds nearly all the prose that is left, while there is one.
 3. Between the title and that element stand lead paragraphs: they belong to it.
+   So do paragraphs after it in the same element, up to the next heading.
 4. What is left in it of labels, link lists and headings over nothing is taken out.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
@@ -22,6 +24,7 @@ _LINKS = 0.6
 _LITTLE_PROSE = 100
 _TEASERS = 3
 _LONGEST_TEASER = 600
+_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,11 +119,21 @@ class _Chooser:
         first = where.first
         if self._holds_title(where) and self.title is not None and self._starts_after_title(where):
             first = self.title + 1
-        inside = [index for index in range(first, where.last) if self._belongs(index)]
+        inside = [index for index in range(first, self._end(first, where.last)) if self._belongs(index)]
         while inside and self.page.blocks[inside[-1]].kind is BlockKind.HEADING:
             inside.pop()
         yield from self._leads(where)
         yield from inside
+        yield from self._rest(where)
+
+    def _end(self, first: int, last: int) -> int:
+        """Where a heading like "Related news" ends the article, when most of the prose stands before it."""
+        for index in range(first, last):
+            block = self.page.blocks[index]
+            ends = block.kind is BlockKind.HEADING and page_rules().is_furniture(block.text)
+            if ends and self.sums[index] - self.sums[first] > self.sums[last] - self.sums[index]:
+                return index
+        return last
 
     def _starts_after_title(self, where: Container) -> bool:
         before = self.sums[self.title or 0] - self.sums[where.first]
@@ -129,6 +142,8 @@ class _Chooser:
     def _belongs(self, index: int) -> bool:
         block = self.page.blocks[index]
         if self.aside[index] or index == self.title or page_rules().is_furniture(block.text):
+            return False
+        if _RIGHTS.match(block.text):
             return False
         if self.worth[index] == 0.0 and _own_worth(block) > 0.0:  # discounted: in a list of teasers
             return False
@@ -142,6 +157,23 @@ class _Chooser:
             block = self.page.blocks[index]
             paragraph = is_paragraph(block.text) or (block.lead and len(block.text.split()) > 3)
             if paragraph and block.kind is not BlockKind.HEADING and self._belongs(index):
+                yield index
+
+    def _rest(self, where: Container) -> Iterator[int]:
+        """Paragraphs after the body in the element that holds both it and the title, up to the next heading: an
+        article cut in two by an advertisement or a picture."""
+        if self.title is None or self.title >= where.first:
+            return
+        around = where
+        while around.parent >= 0 and not self._holds_title(around):
+            around = self.page.containers[around.parent]
+        if around.tag in ("html", "body"):
+            return
+        for index in range(where.last, around.last):
+            block = self.page.blocks[index]
+            if block.kind is BlockKind.HEADING:
+                return
+            if self.worth[index] > 0 and is_paragraph(block.text) and self._belongs(index):
                 yield index
 
 

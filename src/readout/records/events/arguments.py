@@ -8,6 +8,11 @@ from readout.records.events.referents import Naming
 from readout.records.events.triggers import Hit
 from readout.records.events.view import Node, SentenceView
 
+_PERSONAL = frozenset("he she it they we i".split())
+ADVERBIAL = frozenset(
+    "after because as while when since although though before if unless until where following despite amid over".split()
+)
+"""What opens a clause that stands beside a verb's complement, not inside it."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset(
     "ask urge order tell allow force let permit enable help instruct press encourage call appeal advise warn invite "
@@ -32,13 +37,24 @@ class Arguments:
         self.view, self.naming, self.words = view, naming, words
 
     def sides(self, hit: Hit) -> Sides:
+        if "should" in hit.trigger.flags:
+            return self._duty(hit)
         found = self._noun_sides(hit) if self._is_noun(hit) else self._verb_sides(hit)
         if "both" in hit.trigger.flags:
             return Sides(_union(found.actors, found.recipients), ())
         return Sides(found.actors, tuple(each for each in found.recipients if each not in found.actors))
 
     def _is_noun(self, hit: Hit) -> bool:
-        return hit.trigger.is_noun and self.view.nodes[hit.at].upos != "VERB"
+        return hit.trigger.is_noun and self.view.nodes[hit.at].upos not in ("VERB", "AUX")
+
+    def _duty(self, hit: Hit) -> Sides:
+        """ "X said that Y must leave": whoever says so asks it of whoever must."""
+        verb = self.view.nodes[hit.at]
+        for above in self.view.ancestors(verb.at):
+            if self.words.grammar["reporting"].intersection(above.lemmas):
+                asked = self._named(each.at for each in self.view.of(verb.at, "nsubj"))
+                return Sides(self._named(self.subjects(above.at), doer=True), asked)
+        return Sides()
 
     # Verbs
 
@@ -46,6 +62,10 @@ class Arguments:
         at, trigger = hit.at, hit.trigger
         actors = self._places(hit, trigger.actor or ("subj",), doer=True)
         recipients = self._places(hit, trigger.recipient or ("obj",))
+        if "victim" in trigger.flags:
+            return Sides((), recipients or actors)
+        if not recipients and trigger.recipient != ("none",) and "both" not in trigger.flags:
+            recipients = self._further(hit, actors)
         if not actors and trigger.actor == () and self.is_passive(at):
             actors = self._named(self._cased(hit, ("by",)), doer=True)
         return Sides(actors, recipients)
@@ -67,6 +87,29 @@ class Arguments:
                 return found
         return ()
 
+    def _further(self, hit: Hit, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """The next side named in what the verb governs, when none stands where its pattern says: "demanded that Y",
+        "fired at a camp in Y". Clauses that stand beside it (after, because) are left out."""
+        for at in self.view.subtree(hit.at):
+            if at <= max(hit.matched) or not self._inside(at, hit.at):
+                continue
+            found = tuple(each for each in self.naming.at(at) if each not in actors)
+            if found:
+                return _union(found, self._named(each.at for each in self.view.of(at, "conj")))
+        return ()
+
+    def _inside(self, at: int, top: int) -> bool:
+        node = self.view.nodes[at]
+        while node.at != top:
+            if node.relation in ("parataxis", "conj") and node.upos == "VERB":
+                return False
+            if node.relation == "advcl" and self.view.case(node.at) in ADVERBIAL:
+                return False
+            if node.head is None:
+                return False
+            node = self.view.nodes[node.head]
+        return True
+
     def _named(self, heads: Iterable[int], *, doer: bool = False) -> tuple[str, ...]:
         return _union(*(self.naming.people(head, doer=doer) for head in heads))
 
@@ -79,8 +122,18 @@ class Arguments:
             return [each.at for each in view.of(at, "obl", "obj", "nmod") if view.case(each.at) == "by"]
         own = [each for each in view.of(at, "nsubj") if each.detail != "pass"]
         if own:
-            return [self._antecedent(node, each) for each in own]
+            return [found for each in own for found in self._behind(node, each, depth)]
         return self._inherited(node, depth)
+
+    def _behind(self, verb: Node, subject: Node, depth: int) -> list[int]:
+        """A pronoun in a complement is most often the subject above: "X said it would"."""
+        antecedent = self._antecedent(verb, subject)
+        if antecedent != subject.at or subject.text not in _PERSONAL or self.naming.people(subject.at):
+            return [antecedent]
+        for above in self.view.ancestors(verb.at):
+            if above.upos in ("VERB", "AUX"):
+                return self.subjects(above.at, depth + 1)
+        return [antecedent]
 
     def _antecedent(self, verb: Node, subject: Node) -> int:
         """A relative pronoun is whoever its clause hangs on."""

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from readout.lexicon.events import EventWords
-from readout.records.events.arguments import Arguments, Sides
+from readout.records.events.arguments import ADVERBIAL, Arguments, Sides
 from readout.records.events.referents import Naming
 from readout.records.events.status import Modality, modality
 from readout.records.events.triggers import Hit, find_hits
@@ -12,10 +12,6 @@ from readout.records.events.view import SentenceView
 
 _CLAUSAL = ("xcomp", "ccomp", "csubj", "advcl", "acl")
 _GOVERNED = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "iobj", "conj", "compound", "amod", "csubj")
-_ADVERBIAL = frozenset(
-    "after because as while when since although though before if unless until where following".split()
-)
-"""Clauses that stand beside what the verb is about, not inside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +41,7 @@ def deeds(view: SentenceView, naming: Naming, words: EventWords) -> list[Deed]:
                 governor, view.depth(hit.at),
             )
         )  # fmt: skip
-    return [_with_mode(view, deed, found, words) for deed in found]
+    return [_with_mode(view, _intended(deed, found), found, words) for deed in found]
 
 
 def _governor(view: SentenceView, hit: Hit, operators: Sequence[Hit]) -> Hit | None:
@@ -54,7 +50,7 @@ def _governor(view: SentenceView, hit: Hit, operators: Sequence[Hit]) -> Hit | N
     by_word = {at: each for each in operators if each is not hit for at in each.matched}
     below = view.nodes[hit.at]
     for above in view.ancestors(hit.at):
-        if below.relation not in _GOVERNED or (below.relation == "advcl" and view.case(below.at) in _ADVERBIAL):
+        if below.relation not in _GOVERNED or (below.relation == "advcl" and view.case(below.at) in ADVERBIAL):
             if below.relation in ("nsubj",):
                 return None
             if below.relation not in ("parataxis",):
@@ -66,6 +62,19 @@ def _governor(view: SentenceView, hit: Hit, operators: Sequence[Hit]) -> Hit | N
             return None if below.relation == "conj" and below.upos == "VERB" else found
         below = above
     return None
+
+
+_HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
+
+
+def _intended(deed: Deed, every: Sequence[Deed]) -> Deed:
+    """To be ready or to plan is an offer, unless what is planned does harm: then it is a threat."""
+    if "intent" not in deed.hit.trigger.flags:
+        return deed
+    inner = [each for each in every if each.under is deed.hit]
+    if inner and inner[0].type in _HARM:
+        return replace(deed, type="THREATEN", mode=None)
+    return deed
 
 
 def _with_mode(view: SentenceView, deed: Deed, every: Sequence[Deed], words: EventWords) -> Deed:
@@ -103,5 +112,14 @@ def _refused_mode(deed: Deed) -> str | None:
 
 
 def outer(found: Iterable[Deed]) -> list[Deed]:
-    """Deeds that no operator holds, the one nearest the root of the sentence first."""
-    return sorted((each for each in found if each.under is None), key=lambda each: (each.depth, each.hit.at))
+    """Deeds that no operator holds, the one nearest the root of the sentence first.
+
+    A complaint or charge that only reports ("…, the group charged") stands behind the harm it reports.
+    """
+    free = [each for each in found if each.under is None]
+    harm = {each.hit.at for each in free if each.type in _HARM}
+    return sorted(free, key=lambda each: (each.depth + 2 * _reports(each, harm), each.hit.at))
+
+
+def _reports(deed: Deed, harm: set[int]) -> bool:
+    return deed.type == "ACCUSE" and "claim" in deed.hit.trigger.flags and any(at < deed.hit.at for at in harm)

@@ -73,6 +73,10 @@ class Naming:
         self.view = view
         self._named = {node.at: referents.at(node) for node in view.nodes}
 
+    def at(self, at: int) -> tuple[str, ...]:
+        """Whom one word names by itself."""
+        return self._named[at]
+
     def people(self, head: int, *, doer: bool = False) -> tuple[str, ...]:
         """Everyone a noun phrase names, with those joined to it by "and"; for a doer, not what it is aimed at."""
         found: dict[str, None] = {}

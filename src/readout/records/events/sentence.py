@@ -68,8 +68,7 @@ def named_parties(document: Document) -> tuple[Party, ...]:
 
 def _event(view: SentenceView, deed: Deed, known: Sequence[Party]) -> SentenceEvent:
     actors = _unique(deed.sides.actors, known)
-    codes = {each.side.code for each in actors}
-    recipients = tuple(each for each in _unique(deed.sides.recipients, known) if each.side.code not in codes)
+    recipients = _unique(deed.sides.recipients, known)
     spans = tuple(view.nodes[at].span for at in deed.hit.matched)
     why = f"{deed.hit.trigger.pattern} ({deed.hit.trigger.origin})"
     return SentenceEvent(deed.type, deed.mode, actors, recipients, deed.modality.status(), spans, why)

@@ -97,8 +97,6 @@ def _governors(view: SentenceView, node: Node, words: EventWords) -> set[str]:
             below.relation == "obj" and above.upos == "VERB"
         ):
             found |= _said_of(above, grammar, below)
-        if below.relation == "advcl" and view.case(below.at) == "to":
-            found.add("planned")
         if grammar["reporting"].intersection(above.lemmas):
             break
         if above.upos in ("VERB", "AUX") and below.relation in ("xcomp", "ccomp"):

@@ -53,6 +53,9 @@ def _at(view: SentenceView, node: Node, words: EventWords) -> Iterator[Hit]:
 
 def _carrier(view: SentenceView, trigger: Trigger, matched: tuple[int, ...]) -> int:
     """The word the arguments hang on: the verb, or of a noun phrase its last word."""
+    first = view.nodes[matched[0]]
+    if first.relation in ("cop", "aux") and first.head is not None:
+        return first.head
     if trigger.elements[0].word_class == "V":
         return matched[0]
     nominal = [at for at in matched if view.nodes[at].upos in _NOMINAL]
