@@ -72,6 +72,9 @@ class Setting:
     headline: bool = False
 
 
+_RUNNING = re.compile(r"\b[a-z]\w*,? ([A-Z]\w+)\b(?! [A-Z]\w+ [A-Z])")
+
+
 def context_of(old: str, new: str) -> Context:
     running = frozenset(
         match.group(1)
@@ -191,7 +194,7 @@ def _is_correction(gone: set[str], come: set[str], context: Context) -> bool:
     if len(gone) != 1 or len(come) != 1:
         return False
     (x,), (y,) = gone, come
-    if not _near(x, y) or (x in context.new and y in context.old):
+    if not _few_letters(x, y) or (x in context.new and y in context.old):
         return False
     return not (state_key(x)[0].startswith("=") and state_key(y)[0].startswith("="))
 
