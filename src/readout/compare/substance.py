@@ -222,12 +222,12 @@ def _is_spelling(old: str, new: str) -> bool:
 
 
 def _near(x: str, y: str) -> bool:
-    if (
-        x[:1].isdigit()
-        or y[:1].isdigit()
-        or x.casefold() == y.casefold()
-        or stem(x.casefold()) == stem(y.casefold())
-    ):
+    """Whether one is the other mistyped; another form of one word is not."""
+    return stem(x.casefold()) != stem(y.casefold()) and _few_letters(x, y)
+
+
+def _few_letters(x: str, y: str) -> bool:
+    if x[:1].isdigit() or y[:1].isdigit() or x.casefold() == y.casefold():
         return False
     longest = max(len(x), len(y))
     allowed = 0 if longest < 4 else 1 if longest < 7 else 2
