@@ -24,7 +24,7 @@ _LINKS = 0.6
 _LITTLE_PROSE = 100
 _TEASERS = 3
 _LONGEST_TEASER = 600
-_RIGHTS = re.compile(r"\s*(?:©|\(c\)|copyright\b|all rights reserved)", re.IGNORECASE)
+_RIGHTS = re.compile(r"\s*(?:©|copyright\s+(?:©|\(c\)|\d{4})|all rights reserved)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
