@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from readout.domain.text import BlockKind
-from readout.text.page import Container, Margin, Page, PageBlock
+from readout.text.page_parts import Container, Margin, Page, PageBlock
 from readout.text.page_rules import page_rules
 from readout.text.prose import is_paragraph, prose_worth, visual_length
 

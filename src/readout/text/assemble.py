@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from readout.domain.text import Block, BlockKind, OffsetMap, Place, Run, Span
-from readout.text.page import Page, PageBlock, Stretch, TextNode
+from readout.text.page_parts import Page, PageBlock, Stretch, TextNode
 from readout.text.prose import is_sentence
 from readout.text.titles import Title
 

@@ -12,7 +12,7 @@ from lxml import etree
 
 from readout.domain.times import published_date
 from readout.text.head import Head, url_path
-from readout.text.page import Page
+from readout.text.page_parts import Page
 
 _SPACE = r"[\s.,/]{1,3}(?:(?:of|de|del|г)\s+)?"
 _NUMERIC_ISO = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")

@@ -7,12 +7,13 @@ browser would; whatever is copied keeps its place; nothing is judged here beyond
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from enum import IntEnum
 
 from lxml import etree
 
 from readout.domain.text import BlockKind
+from readout.text.page_parts import Container, Margin, Page, PageBlock, Step, Stretch, TextNode
 from readout.text.page_rules import PageRules, is_hiding, page_rules
+from readout.text.tables import is_data_table
 
 _STEP = re.compile(r"[A-Za-z_][A-Za-z0-9_]*\Z")
 _DROPPED = re.compile("[\u00ad\u200b\u2060\ufeff\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]+")
@@ -22,93 +23,6 @@ _STRETCH = re.compile(r"\S+(?:\s\S+)*\s?|\s+")
 _SPACE = re.compile(r"\s")
 _BLANK_LINE = re.compile(r"\n[^\S\n]*\n")
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_DATA_CELLS = 500
-_DATA_CELL_LENGTH = 40
-_LONGEST_PATH = 120
-"""Steps; a text node nested deeper is named by its number, or the paths would outgrow the page."""
-
-
-# Steps and nodes are compared as objects: comparing their values would walk up the whole page.
-@dataclass(frozen=True, slots=True, eq=False)
-class Step:
-    """One step of a path from the root: ``div[2]`` under its parent's."""
-
-    parent: "Step | None"
-    name: str
-    depth: int
-
-
-@dataclass(frozen=True, slots=True, eq=False)
-class TextNode:
-    """A text node: its element's step, its number among that element's text nodes and in the whole page."""
-
-    step: Step
-    number: int
-    ordinal: int
-
-    def path(self) -> str:
-        """An XPath that selects this text node alone."""
-        if self.step.depth > _LONGEST_PATH:
-            return f"/descendant::text()[{self.ordinal}]"
-        names = [f"text()[{self.number}]"]
-        step: Step | None = self.step
-        while step is not None:
-            names.append(step.name)
-            step = step.parent
-        return "/" + "/".join(reversed(names))
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """``length`` characters at ``start`` of a block's text, copied from ``offset`` of a text node."""
-
-    start: int
-    length: int
-    node: TextNode
-    offset: int
-
-
-@dataclass(frozen=True, slots=True)
-class PageBlock:
-    """A paragraph-like piece of a page. ``links`` counts the characters inside links, ``container`` is an index
-    into ``Page.containers``; ``tag`` is the heading's tag, or ``p`` for anything else."""
-
-    text: str
-    stretches: tuple[Stretch, ...]
-    kind: BlockKind
-    tag: str
-    links: int
-    container: int
-    lead: bool = False
-
-
-class Margin(IntEnum):
-    """Whether an element says of itself that it stands beside the article."""
-
-    NONE = 0
-    PERHAPS = 1
-    SURE = 2
-
-
-@dataclass(slots=True)
-class Container:
-    """A block-level element: the blocks in it are ``first`` to ``last``, half-open. Filled while walking."""
-
-    tag: str
-    parent: int
-    first: int
-    margin: Margin
-    lead: bool
-    last: int = 0
-    children: list[int] = field(default_factory=list)
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """All visible blocks of a page in reading order, and the elements that contain them."""
-
-    blocks: tuple[PageBlock, ...]
-    containers: tuple[Container, ...]
 
 
 def read_page(root: etree._Element) -> Page:
@@ -305,26 +219,6 @@ class _Walker:
                 PageBlock(text, tuple(self._stretches), frame.kind, frame.heading, self._links, where, lead)
             )
         self._start_block()
-
-
-def is_data_table(table: etree._Element) -> bool:
-    """Whether a table holds so many cells with so little in each that it is figures, not words. Old pages lay out
-    their text in tables too, but in few cells; one with elements inside counts as long."""
-    cells = length = 0
-    for row in _own_rows(table):
-        for cell in row:
-            cells += 1
-            length += len(cell.text or "") if len(cell) == 0 else _DATA_CELL_LENGTH
-    return cells > _DATA_CELLS and length < _DATA_CELL_LENGTH * cells
-
-
-def _own_rows(table: etree._Element) -> Iterator[etree._Element]:
-    """The rows of a table itself, not of tables inside its cells."""
-    for child in table:
-        if child.tag == "tr":
-            yield child
-        elif child.tag in ("thead", "tbody", "tfoot"):
-            yield from child.iterchildren("tr")
 
 
 def _margin(rules: PageRules, tag: str, role: str, names: str) -> Margin:

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 from readout.domain.text import BlockKind
 from readout.text.head import Head
-from readout.text.page import Page, PageBlock
+from readout.text.page_parts import Page, PageBlock
 from readout.text.prose import folded, visual_length
 
 _SEPARATOR = re.compile(r"\s+[|–—·•»«:/\-]{1,2}\s+|\s*[|»_]\s*")

@@ -17,7 +17,8 @@ from readout.text.decode import decode_page
 from readout.text.head import Head, read_head, url_path
 from readout.text.language import language_of
 from readout.text.notices import find_notices
-from readout.text.page import Page, read_page
+from readout.text.page import read_page
+from readout.text.page_parts import Page
 from readout.text.page_rules import page_rules
 from readout.text.prose import folded
 from readout.text.titles import Title, find_title
