@@ -1,0 +1,97 @@
+"""The event coder: from a document's layers and records to its PLOVER events. Pure and deterministic."""
+
+from collections.abc import Iterator, Sequence
+
+from readout.domain.annotation import Layers
+from readout.domain.identity import Links
+from readout.domain.record import NARRATOR, Encounter, Entity, Event, EventStatus, Statement
+from readout.domain.text import Document, Span
+from readout.lexicon.events import EventWords, event_words
+from readout.records.events.contacts import contact_events
+from readout.records.events.contexts import contexts_of
+from readout.records.events.deeds import Deed, deeds
+from readout.records.events.drafts import Draft, finished, joined
+from readout.records.events.referents import Naming, Referents
+from readout.records.events.spoken import content_of, cue_spans, spoken_events
+from readout.records.events.view import SentenceView, sentence_views
+
+VERSION = "1"
+
+_CLAIMED = frozenset("AID ASSAULT COERCE COOPERATE MOBILIZE PROTEST RETREAT SANCTION CONCEDE".split())
+"""What may be coded from the words of a speaker: deeds. What a speaker says that others said is a statement."""
+_TOLD = _CLAIMED | {"AGREE", "SUPPORT", "REJECT", "ACCUSE", "REQUEST", "THREATEN"}
+"""What may be coded from the page's own words, where no statement reports it."""
+
+
+def events(
+    document: Document,
+    layers: Layers,
+    links: Links,
+    statements: Sequence[Statement],
+    encounters: Sequence[Encounter],
+    entities: Sequence[Entity],
+    *,
+    words: EventWords | None = None,
+) -> tuple[Event, ...]:
+    """All events of a document: its contacts, its verbal acts, and the deeds it tells of or lets somebody claim."""
+    lexicon = words or event_words()
+    views = sentence_views(document, layers, lexicon)
+    referents = Referents.of(document, entities)
+    contents = {each.id: content_of(each, views, referents) for each in statements}
+    by_id = {each.id: each for each in entities}
+    drafts = [
+        *contact_events(encounters, by_id, statements, document.metadata.published),
+        *spoken_events(statements, contents, lexicon),
+        *_deeds(views, referents, statements, lexicon),
+    ]
+    kept = joined(drafts)
+    return finished(document, kept, {each: contexts_of(document, each) for each in kept})
+
+
+def _deeds(
+    views: Sequence[SentenceView], referents: Referents, statements: Sequence[Statement], words: EventWords
+) -> Iterator[Draft]:
+    cues = cue_spans(statements)
+    for view in views:
+        naming = Naming(view, referents)
+        for deed in deeds(view, naming, words):
+            spans = tuple(view.nodes[at].span for at in deed.hit.matched)
+            if any(span.overlaps(cue) for span in spans for cue in cues):
+                continue
+            statement = _innermost(view.nodes[deed.hit.at].span, statements)
+            if _is_told(deed, statement):
+                yield _draft(deed, spans, statement)
+
+
+def _innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
+    holding = [each for each in statements if any(part.contains(span) for part in each.content)]
+    return min(holding, key=lambda each: sum(map(len, each.content)), default=None)
+
+
+def _is_told(deed: Deed, statement: Statement | None) -> bool:
+    if deed.under is not None and not deed.hit.trigger.is_noun:
+        return False
+    if deed.type not in (_TOLD if statement is None else _CLAIMED):
+        return False
+    if "noname" in deed.hit.trigger.flags or "weak" in deed.hit.trigger.flags:
+        return bool(deed.sides.actors) and bool(deed.sides.recipients)
+    return bool(deed.sides.actors or deed.sides.recipients)
+
+
+def _draft(deed: Deed, spans: tuple[Span, ...], statement: Statement | None) -> Draft:
+    speaker = statement.speakers[0] if statement is not None and statement.speakers else NARRATOR
+    return Draft(
+        type=deed.type,
+        mode=deed.mode,
+        actors=deed.sides.actors,
+        recipients=deed.sides.recipients,
+        trigger=spans,
+        status=_status(deed),
+        asserted_by=speaker,
+        statement=statement.id if statement is not None else None,
+        why=f"pattern {deed.hit.trigger.pattern} ({deed.hit.trigger.origin})",
+    )
+
+
+def _status(deed: Deed) -> EventStatus:
+    return deed.modality.status()
