@@ -5,6 +5,7 @@ best chain is found by dynamic programming over likeness of words; a stretch too
 clearest pairs first. So a long page with a few edits costs little more than reading it.
 """
 
+import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +13,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from readout.compare.passages import Passage
-from readout.compare.wording import word_spans
+
+_WORD = re.compile(r"\w+(?:[.,’'-]\w+)*")
 
 LARGE = 6_000
 """Pairs of passages between two anchors above which a stretch is cut further before it is searched through."""
@@ -55,7 +57,8 @@ def chain(old: Sequence[Passage], new: Sequence[Passage]) -> tuple[Bead, ...]:
 class _Chainer:
     def __init__(self, old: Sequence[Passage], new: Sequence[Passage]) -> None:
         self._old, self._new = old, new
-        self._bags = ([_bag(each) for each in old], [_bag(each) for each in new])
+        # Most passages are anchors and never need their words counted.
+        self._bags = (_Bags(old), _Bags(new))
 
     def beads(self, stretch: _Range) -> Iterator[Bead]:
         """Cut at what is the same; search through what is left between."""
@@ -114,8 +117,7 @@ class _Chainer:
         return _rising(pairs)
 
     def _likeness(self, a: int, b: int, c: int, d: int) -> float:
-        left = _sum(self._bags[0], a, b)
-        right = _sum(self._bags[1], c, d)
+        left, right = self._bags[0].of(a, b), self._bags[1].of(c, d)
         total = left.total() + right.total()
         return 2 * (left & right).total() / total if total else 1.0
 
@@ -124,8 +126,7 @@ class _Chainer:
 
         @cache
         def gain(i: int, j: int, m: int, n: int) -> float:
-            size = sum(self._bags[0][k].total() for k in range(i, i + m))
-            size += sum(self._bags[1][k].total() for k in range(j, j + n))
+            size = self._bags[0].of(i, i + m).total() + self._bags[1].of(j, j + n).total()
             # Splits and merges must explain more than the plain pair and a passage alone would.
             return (self._likeness(i, i + m, j, j + n) - ALONE - 0.05 * (m + n - 2)) * max(1, size)
 
@@ -156,18 +157,22 @@ class _Chainer:
         return max(options, key=lambda option: option[0])
 
 
-def _bag(passage: Passage) -> _Bag:
-    text = passage.key
-    return Counter(text[span.start : span.end] for span in word_spans(text) if text[span.start].isalnum())
+class _Bags:
+    """The words of passages, counted when first asked for."""
 
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        self._passages = passages
+        self._counted: dict[tuple[int, int], _Bag] = {}
 
-def _sum(bags: Sequence[_Bag], first: int, last: int) -> _Bag:
-    if last - first == 1:
-        return bags[first]
-    total: _Bag = Counter()
-    for bag in bags[first:last]:
-        total += bag
-    return total
+    def __getitem__(self, number: int) -> _Bag:
+        return self.of(number, number + 1)
+
+    def of(self, first: int, last: int) -> _Bag:
+        """The words of the passages ``[first, last)`` together."""
+        if (first, last) not in self._counted:
+            keys = (each.key for each in self._passages[first:last])
+            self._counted[first, last] = Counter(word for key in keys for word in _WORD.findall(key))
+        return self._counted[first, last]
 
 
 def _once(passages: Sequence[Passage], first: int, last: int) -> Iterator[tuple[str, int]]:

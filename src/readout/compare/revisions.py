@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from readout.compare.chain import chain
+from readout.compare.moments import moments
 from readout.compare.passages import Passage, passages
 from readout.compare.substance import RANKS, Context, Setting, Weighed, context_of, is_headline, weigh
 from readout.compare.voices import Voices
@@ -233,15 +234,20 @@ def _judged_whole(draft: _Draft, texts: _Texts) -> tuple[tuple[ChangeFlag, ...],
 
 
 def _weighed(texts: _Texts, found: Iterable[Edit], draft: _Draft) -> list[Weighed]:
+    """Every edit judged where it stands in its passage."""
     headline = is_headline(texts.new[draft.new.start : draft.new.end])
-    return [
-        weigh(
-            texts.old[edit.old.start : edit.old.end],
-            texts.new[edit.new.start : edit.new.end],
-            Setting(texts.context, _begins(texts.old[draft.old.start : edit.old.start]), headline),
-        )
-        for edit in found
-    ]
+    dates_old, dates_new = _dates(texts.old, draft.old), _dates(texts.new, draft.new)
+    judged = []
+    for edit in found:
+        dated = any(edit.old.overlaps(d) for d in dates_old) or any(edit.new.overlaps(d) for d in dates_new)
+        start = _begins(texts.old[draft.old.start : edit.old.start])
+        words = texts.old[edit.old.start : edit.old.end], texts.new[edit.new.start : edit.new.end]
+        judged.append(weigh(*words, Setting(texts.context, start, headline, dated)))
+    return judged
+
+
+def _dates(text: str, passage: Span) -> list[Span]:
+    return [each.span.shift(passage.start) for each in moments(text[passage.start : passage.end])]
 
 
 def _begins(before: str) -> bool:

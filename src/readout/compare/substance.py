@@ -65,11 +65,13 @@ class Context:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where an edit stands: in which pages, at the start of a sentence, in a headline (most words capitalised)."""
+    """Where an edit stands: in which pages, at the start of a sentence, in a headline (most words capitalised),
+    inside a date."""
 
     context: Context
     sentence_start: bool = False
     headline: bool = False
+    in_date: bool = False
 
 
 _RUNNING = re.compile(r"\b[a-z]\w*,? ([A-Z]\w+)\b(?! [A-Z]\w+ [A-Z])")
@@ -95,7 +97,7 @@ def weigh(old: str, new: str, setting: Setting) -> Weighed:
     surface = _surface(old, new)
     if surface is not None:
         return Weighed(frozenset({surface}), RANKS[surface], f"only {surface.value} differs")
-    flags = set(_flags(old, new))
+    flags = set(_flags(old, new, setting))
     gone, come = _names_changed(_words(old), _words(new), setting)
     corrected = _is_correction(gone, come, setting.context)
     if (gone or come) and not corrected:
@@ -139,10 +141,14 @@ def _words(text: str) -> list[str]:
     return re.findall(r"\w+(?:[’']\w+)?", text)
 
 
-def _flags(old: str, new: str) -> Iterator[ChangeFlag]:
+def _flags(old: str, new: str, setting: Setting) -> Iterator[ChangeFlag]:
     before, after = _words(old), _words(new)
     if sorted(_figures(old)) != sorted(_figures(new)):
-        dated = bool(moments(old) or moments(new)) or any(_is_year(each) for each in _figures(old) + _figures(new))
+        dated = (
+            setting.in_date
+            or bool(moments(old) or moments(new))
+            or any(_is_year(each) for each in _figures(old) + _figures(new))
+        )
         yield ChangeFlag.DATE if dated else ChangeFlag.NUMBER
     if _values(old) != _values(new) and not (_figures(old) or _figures(new)):
         yield ChangeFlag.NUMBER
