@@ -17,6 +17,13 @@ COMMANDS = (
     Entry("sample", "readout.cli.sample", "List the bundled sample texts, or print one."),
     Entry("demo", "readout.cli.demo", "Read a bundled sample page: the card and the HTML report."),
     Entry("schema", "readout.cli.schema", "Print the JSON Schema of a reading."),
+    Entry("add", "readout.cli.add", "Keep pages in the archive, and read them."),
+    Entry("watch", "readout.cli.watch", "Look again at what the archive follows."),
+    Entry("search", "readout.cli.search", "Search the archive's texts and what was read in them."),
+    Entry("history", "readout.cli.history", "Every look at a page, every revision of it."),
+    Entry("show", "readout.cli.show", "Show one thing of the archive by its id."),
+    Entry("export", "readout.cli.export_archive", "Write the archive out: JSONL, CSV, Parquet, SQLite, WARC."),
+    Entry("reread", "readout.cli.reread", "Read everything in the archive again, and say what moved."),
     Entry("evaluate", "readout.cli.evaluate", "Measure readings against a gold standard."),
     Entry("bench", "readout.cli.bench", "Measure speed and memory on this machine."),
 )

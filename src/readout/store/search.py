@@ -124,7 +124,7 @@ def passages(body: str, terms: Iterable[Term]) -> list[Passage]:
             last = made[-1]
             made[-1] = Passage(last.span, last.text, (*last.found, span))
         elif len(made) < _PASSAGES:
-            around = _around(body, span)
+            around = _around(body, span, made[-1].span.end if made else 0)
             made.append(Passage(around, body[around.start : around.end], (span,)))
     return made
 
@@ -134,8 +134,9 @@ def _occurrences(folded: str, term: Term) -> Iterable[Span]:
     return (Span(*match.span()) for match, _ in zip(re.finditer(pattern, folded), range(50), strict=False))
 
 
-def _around(body: str, span: Span) -> Span:
-    start, end = max(0, span.start - _AROUND), min(len(body), span.end + _AROUND)
+def _around(body: str, span: Span, free: int) -> Span:
+    """Whole words around a span, from ``free`` on: no words are shown twice."""
+    start, end = min(span.start, max(free, span.start - _AROUND)), min(len(body), span.end + _AROUND)
     while start > 0 and start < span.start and not body[start - 1].isspace():
         start += 1
     while end < len(body) and end > span.end and not body[end].isspace():
