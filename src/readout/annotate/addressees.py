@@ -21,7 +21,7 @@ _PUNCTUATION = frozenset(".,;:!?()[]–—-")
 
 def phrase(frame: Frame, at: int, nouns: frozenset[str], verb: str = "") -> int:
     """Where the noun phrase that begins at ``at`` ends; ``at`` itself when none begins there."""
-    if frame.lower(at) in _PRONOUNS:
+    if frame.lower(at) in _PRONOUNS and not (frame.lower(at) == "her" and _begins_noun(frame, at + 1)):
         return at + 1
     end = at
     while end < len(frame) and not frame.is_quote(end):
@@ -35,6 +35,12 @@ def phrase(frame: Frame, at: int, nouns: frozenset[str], verb: str = "") -> int:
             break
         end += 1
     return end
+
+
+def _begins_noun(frame: Frame, at: int) -> bool:
+    """Whether "her" has a noun behind it: "told her counterpart", not "told her that"."""
+    lower = frame.lower(at)
+    return lower[:1].isalpha() and lower not in _STOPS
 
 
 def _of_title(frame: Frame, start: int, at: int, nouns: frozenset[str]) -> bool:
@@ -61,8 +67,9 @@ def _apposition(frame: Frame, at: int, nouns: frozenset[str]) -> bool:
     )
 
 
-def after_to(frame: Frame, at: int, nouns: frozenset[str]) -> Range | None:
-    """The phrase of "to X" at ``at``, when X can be spoken to; None when "to" begins something else."""
+def after_to(frame: Frame, at: int, nouns: frozenset[str], *, surely: bool = False) -> Range | None:
+    """The phrase of "to X" at ``at``, when X can be spoken to; None when "to" begins something else. ``surely``
+    when the act is always done to somebody: thanks, condolences."""
     if frame.lower(at) != "to":
         return None
     end = phrase(frame, at + 1, nouns)
@@ -71,4 +78,4 @@ def after_to(frame: Frame, at: int, nouns: frozenset[str]) -> Range | None:
     first = frame.words[at + 1]
     begins = first[0].isupper() or frame.lower(at + 1) in _PRONOUNS | _DETERMINERS or frame.lower(at + 1) in nouns
     named = any(frame.lowers[k] in nouns or frame.words[k][0].isupper() for k in range(at + 1, end))
-    return (at + 1, end) if begins and (named or frame.lower(at + 1) in _PRONOUNS) else None
+    return (at + 1, end) if begins and (surely or named or frame.lower(at + 1) in _PRONOUNS) else None

@@ -6,6 +6,7 @@ from readout.annotate.frames import Frame
 from readout.domain.record import Act
 
 _AFTER_PERSON = frozenset("that for of on about against over regarding concerning upon".split())
+_DONE_TO = frozenset({Act.THANK, Act.CONDOLE, Act.CONGRATULATE})
 _NO_THAT = frozenset((".", ";", ":", "(", "after", "before", "when", "while", "who", "which", "and"))
 _DATES = frozenset(
     """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
@@ -49,6 +50,10 @@ class Content:
             while frame.lower(at) in _SKIPPED:
                 at += 1
             self._put(at, end if frame.lower(at) == "that" else self._clause_end(at, end))
+        if claim.addressee and not claim.contents and claim.verb.act in _DONE_TO:
+            self._put(
+                *claim.addressee
+            )  # "expressed condolences to the families": they are all the content there is
 
     def _about(self, at: int, end: int) -> None:
         """ "spoke with X today about Z": the content begins behind the preposition; without one there is none."""
@@ -104,7 +109,8 @@ class Content:
             return at
         if self.takes & {"person", "object"} or ("infinitive" in self.takes and self.claim.verb.lemma != "offer"):
             return at
-        found = addressees.after_to(self.frame, at, self.nouns)
+        surely = self.claim.verb.act in _DONE_TO
+        found = addressees.after_to(self.frame, at, self.nouns, surely=surely)
         if found is None or found[1] > end or ("topic" in self.takes and self.frame.lower(at) == "with"):
             return at
         self.claim.addressee = found

@@ -17,6 +17,7 @@ _REACH = 200
 _BESIDE = 60
 _WORDS = re.compile(r"[^\W_][\w’'.-]*")
 _SENTENCE_END = re.compile(r"[.!?…][\"'”’»)]*\Z|[.!?…][\"'”’»]*\s+\S")
+_TWO_SENTENCES = re.compile(r"\w{3}[.!?…]\s+[^\W\d_a-z]")
 _INTERRUPTED = re.compile(r",[\"'”’»]*\Z|[—–-]\Z")
 _LINKERS = frozenset("a an and as at by for from in into of on or over the to with without".split())
 _LAST_WORDS = re.compile(r"([^\W\d_][\w’'-]*)[^\w“”\"'«»]*\Z")
@@ -57,7 +58,7 @@ class QuotationRoles:
 
     def _beside_cue(self, before: str, opening: str, closing: str, after: str) -> bool:
         """Whether a comma or a stop joins the marks to a reporting word: “Yes”, said X; X said, “Yes”."""
-        if not opening[:1].isupper():
+        if not opening[:1].isupper() and closing[-1:] not in ".,!?":
             return False
         joined = after[:1] == "," or closing[-1:] in ",!?"
         if joined and any(self._reports(word) for word in _WORDS.findall(after)[:4]):
@@ -102,6 +103,8 @@ def _is_sentence(words: list[str], opening: str, closing: str, before: str, afte
     """Whether the words have the form of a sentence, whole or cut by the cue."""
     if not words:
         return False
+    if len(words) > 4 and _TWO_SENTENCES.search(opening):
+        return True
     capital = opening.lstrip("\"'“‘«([…. ")[:1].isupper()
     ended = bool(_SENTENCE_END.search(closing)) or bool(_INTERRUPTED.search(closing))
     if capital and ended and (len(words) > 2 or before.endswith((":", ",")) or not before or before[-1] in ".!?"):
