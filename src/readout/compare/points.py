@@ -9,13 +9,17 @@ from readout.compare.align import Link, align, bundles
 from readout.compare.conflicts import Meeting, conflicts
 from readout.compare.identity import Twins
 from readout.compare.similarity import Comparer, Embed, Likeness
-from readout.compare.units import Segment, Unit, units
+from readout.compare.terms import stem
+from readout.compare.units import Segment, Unit, own_words, units
 from readout.domain.comparison import Conflict, Point, PointClass
 from readout.domain.provenance import Reading
 from readout.domain.text import Span
 
 LABEL_WORDS = 14
 """Words of a label; the statements themselves are given in full."""
+
+LEAST_LABEL = 2
+"""Words that a statement must have of its own to give a point its name."""
 
 UNMATCHED = 0.12
 """A piece of a linked statement that is less like anything on the other side is a point of this side alone."""
@@ -81,7 +85,7 @@ def _conflict(sides: _Sides, link: Link, found: Sequence[Conflict]) -> Point:
         a_words=tuple(sorted(x.lead.content)),
         b_words=tuple(sorted(y.lead.content)),
         why=f"Both address it and differ ({kinds}): {'; '.join(each.message for each in found)}. "
-        f"Linked: {reason(link.likeness)}",
+        f"Linked: {reason(link.likeness, x)}",
         similarity=round(link.likeness.score, 3),
         conflicts=tuple(found),
     )
@@ -100,7 +104,7 @@ def _both(sides: _Sides, group: Sequence[Link]) -> Point:
         b=_ids(right),
         a_words=_carried(left, right),
         b_words=_carried(right, left),
-        why=f"Linked: {reason(strongest.likeness)}",
+        why=f"Linked: {reason(strongest.likeness, x)}",
         similarity=round(strongest.likeness.score, 3),
     )
 
@@ -131,6 +135,8 @@ def _best_segment(unit: Unit, other: Unit) -> str:
         for number, each in enumerate(unit.segments)
     ]
     best = max(scored, default=(0, 0, unit.words))
+    if unit.background and len(own_words(unit).split()) < LEAST_LABEL:
+        return unit.background  # "this contribution" names nothing
     return best[2] if best[0] else unit.words
 
 
@@ -146,12 +152,13 @@ def _label(candidates: Iterable[str]) -> str:
     return label[:1].upper() + label[1:]
 
 
-def reason(likeness: Likeness) -> str:
-    """Why two statements were linked, in words."""
+def reason(likeness: Likeness, unit: Unit) -> str:
+    """Why two statements were linked, in words; what they share is shown as this unit has it."""
     reasons = []
-    shared = [word for word in likeness.shared if not word.startswith("=")][:SHOWN]
+    written = {stem(word.casefold()): word for word in re.findall(r"[\w’'-]+", f"{unit.words} {unit.background}")}
+    shared = [f"“{written[each]}”" for each in likeness.shared if each in written][:SHOWN]
     if shared:
-        reasons.append(f"both have {', '.join(f'“{word}”' for word in shared)}")
+        reasons.append(f"both have {', '.join(shared)}")
     if likeness.concepts:
         reasons.append(f"both on {', '.join(name.replace('_', ' ') for name in likeness.concepts[:SHOWN])}")
     if likeness.meaning is not None and likeness.meaning > 0.3:
