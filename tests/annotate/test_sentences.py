@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,5 +69,5 @@ def test_words_and_sentences_cover_the_text(text: str) -> None:
     covered = {at for span in words_of(text, whole) for at in range(span.start, span.end)}
     assert covered == {at for at, character in enumerate(text) if not character.isspace()}
     found = list(sentences_of(text, whole))
-    assert all(a.end <= b.start for a, b in zip(found, found[1:], strict=False))
+    assert all(a.end <= b.start for a, b in pairwise(found))
     assert {at for span in found for at in range(span.start, span.end)} >= covered
