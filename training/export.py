@@ -11,6 +11,7 @@ import shutil
 from pathlib import Path
 from typing import Any
 
+import onnx
 import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import Tensor, nn
@@ -23,6 +24,8 @@ from training.vocabulary import load_tokenizer, original_folder
 WEIGHTS = Path(__file__).parents[1] / "src" / "readout" / "annotate" / "weights"
 GRAPHS = ("encoder", "linker", "relations")
 _OPSET = 17
+_KEPT_EXACT = ("/parser", "/tags", "/all_layers", "/sentence")
+"""Parts of the names of graph nodes that are not quantised."""
 
 
 def dummy(network: Network) -> dict[str, tuple[Tensor, ...]]:
@@ -79,14 +82,22 @@ def export_graphs(network: Network, folder: Path) -> None:
 
 
 def quantise(source: Path, target: Path) -> None:
-    """Int8 weights for matrix products and the word embeddings; everything else stays as it is."""
+    """Int8 weights for the products of the layers and for the word embeddings.
+
+    The parser's and the tagger's products stay fp32: a megabyte that saves half a point of attachment.
+    """
     target.mkdir(parents=True, exist_ok=True)
     for name in GRAPHS:
+        nodes = onnx.load(source / f"{name}.onnx", load_external_data=False).graph.node
         quantize_dynamic(
-            source / f"{name}.onnx", target / f"{name}.onnx", op_types_to_quantize=["MatMul", "Gemm", "Gather"],
-            weight_type=QuantType.QInt8, per_channel=True, reduce_range=False,
+            source / f"{name}.onnx",
+            target / f"{name}.onnx",
+            op_types_to_quantize=["MatMul", "Gemm", "Gather"],
+            nodes_to_exclude=[n.name for n in nodes if any(part in n.name for part in _KEPT_EXACT)],
+            weight_type=QuantType.QInt8,
+            per_channel=True,
             extra_options={"MatMulConstBOnly": True},
-        )  # fmt: skip
+        )
 
 
 def write_tokenizer(folder: Path) -> None:

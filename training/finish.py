@@ -6,7 +6,7 @@ the confidence, exports, measures fp32 and int8, and writes ``figures.json`` bes
 
 import argparse
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
@@ -19,11 +19,11 @@ from training.backend import TorchBackend
 from training.card import write_card
 from training.corpus import held_out
 from training.examples import Example
-from training.export import WEIGHTS, export, load_network
+from training.export import WEIGHTS, export, load_network, write_manifest
 from training.measure import all_figures, gold_records
 from training.names import read_countries
 from training.readers import gold_example, read_polnear
-from training.tune import Tuned, settings_of, tune
+from training.tune import Tuned, tune
 from training.vocabulary import load_tokenizer, pieces_from
 
 CARD = Path(__file__).parents[1] / "docs" / "model-card.md"
@@ -59,21 +59,27 @@ def main() -> None:
     parser.add_argument("--threads", type=int, default=2)
     options = parser.parse_args()
     torch.set_num_threads(options.threads)
-    network = load_network(options.weights)
-    pieces, backend = pieces_from(load_tokenizer()), TorchBackend(network)
-    tuned = {c: tune(e, backend, c) for c, e in dev_examples(options.data, options.gold, pieces).items()}
-    print({c: (t.settings, t.calibration) for c, t in tuned.items()}, flush=True)
-    export(network, options.out, options.weights.parent / "onnx", facts_of(tuned, options.version))
-    settings: dict[str, Settings] = {c: settings_of(c, t) for c, t in tuned.items()}
-    inner = [gold_example(r, pieces) for r in gold_records(options.gold / "train") if held_out(r["id"])]
-    figures = {
-        name: all_figures(b, options.data, options.gold, inner, settings)
-        for name, b in (("fp32", backend), ("int8", OnnxBackend(options.out)))
+    network, pieces = load_network(options.weights), pieces_from(load_tokenizer())
+    export(network, options.out, options.weights.parent / "onnx", {})
+    shipped = OnnxBackend(options.out)
+    tuned = {
+        c: tune(e, shipped, c, options.threads)
+        for c, e in dev_examples(options.data, options.gold, pieces).items()
     }
+    write_manifest(options.out, facts_of(tuned, options.version))
+    print({c: (t.settings, t.calibration) for c, t in tuned.items()}, flush=True)
+    inner = [gold_example(r, pieces) for r in gold_records(options.gold / "train") if held_out(r["id"])]
+    figures = {}
+    for name, backend, base in (
+        ("int8", shipped, Settings(workers=options.threads)),
+        ("fp32", TorchBackend(network), Settings(batch_pieces=4096)),
+    ):
+        given = {c: replace(base, convention=c, **t.settings) for c, t in tuned.items()}
+        figures[name] = all_figures(backend, options.data, options.gold, inner, given, base)
+        print(name, json.dumps(figures[name]), flush=True)
     found = {"figures": figures, "tuned": {c: asdict(t) for c, t in tuned.items()}, "log": options.log.name}
     path = options.weights.parent / "figures.json"
     path.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")
-    print(json.dumps(figures), flush=True)
     write_card(CARD, found, options.log, options.out)
 
 

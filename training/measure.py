@@ -5,6 +5,7 @@ import importlib.util
 import json
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -14,7 +15,7 @@ import torch
 from scipy.stats import spearmanr
 
 from readout.annotate.neural import decode
-from readout.annotate.neural.labels import ACTS, NAMES, RELATIONS, TAG_SLICES
+from readout.annotate.neural.labels import ACTS, CONVENTIONS, NAMES, RELATIONS, TAG_SLICES
 from readout.annotate.neural.layout import Layout, Pieces, lay_out
 from readout.annotate.neural.reader import Backend, Found, Result, Settings, read
 from readout.annotate.neural.reconcile import kind_of, reconcile_all
@@ -123,11 +124,11 @@ def _gold_names(example: Example) -> set[tuple[int, int, str]]:
     return {(a, b, k) for a, b, k, _ in decode.name_spans(logits)}
 
 
-def grammar_figures(backend: Backend, pieces: Pieces, data: Path) -> Figures:
+def grammar_figures(backend: Backend, pieces: Pieces, data: Path, base: Settings) -> Figures:
     """LAS, UAS and UPOS on EWT dev with gold words and sentences, sentences in the windows a reader makes."""
     examples = read_conllu(data / "annotated" / "en_ewt-ud-dev.conllu.gz", pieces, "ewt")
     ends = [[bool(x) for x in e.tags["sentence_end"]] for e in examples]
-    results = read([e.layout for e in examples], backend, Settings(), ends)
+    results = read([e.layout for e in examples], backend, base, ends)
     counts = np.zeros(5)
     for e, r in zip(examples, results, strict=True):
         relation = e.tags["relation"]
@@ -148,9 +149,7 @@ def grammar_figures(backend: Backend, pieces: Pieces, data: Path) -> Figures:
         ]
     n = counts[0]
     out = dict(zip(("uas", "las", "las_universal", "upos"), map(float, counts[1:] / n), strict=True))
-    return out | {
-        "sentence_ends": _sentence_figure(examples, read([e.layout for e in examples], backend, Settings()))
-    }
+    return out | {"sentence_ends": _sentence_figure(examples, read([e.layout for e in examples], backend, base))}
 
 
 def _sentence_figure(examples: list[Example], results: list[Result]) -> float:
@@ -161,7 +160,7 @@ def _sentence_figure(examples: list[Example], results: list[Result]) -> float:
     return 2 * hit / max(1, predicted + wanted)
 
 
-def uner_figures(backend: Backend, pieces: Pieces, data: Path) -> Figures:
+def uner_figures(backend: Backend, pieces: Pieces, data: Path, base: Settings) -> Figures:
     """Names on UNER's EWT dev: exact spans and kinds, countries and places together."""
     sentences = read_uner(data / "annotated" / "uner_ewt" / "en_ewt-ud-dev.iob2")
     layouts, gold = [], []
@@ -173,7 +172,7 @@ def uner_figures(backend: Backend, pieces: Pieces, data: Path) -> Figures:
         layouts.append(lay_out(text, pieces, tokens))
         gold.append(_iob([t for _, t in s]))
     hit = predicted = wanted = 0
-    for spans, r in zip(gold, read(layouts, backend, Settings()), strict=True):
+    for spans, r in zip(gold, read(layouts, backend, base), strict=True):
         found = {(a, b, _UNER[k]) for a, b, k, _ in decode.name_spans(r.tags[:, TAG_SLICES["name"]]) if k in _UNER}
         hit, predicted, wanted = hit + len(found & spans), predicted + len(found), wanted + len(spans)
     return {
@@ -193,7 +192,7 @@ def _iob(tags: list[str]) -> set[tuple[int, int, str]]:
     return {f for f in found if f[2] in ("PER", "ORG", "LOC")}
 
 
-def vector_figures(backend: Backend, pieces: Pieces, records: list[dict[str, Any]]) -> Figures:
+def vector_figures(backend: Backend, pieces: Pieces, records: list[dict[str, Any]], base: Settings) -> Figures:
     """Spearman of our similarities with the original encoder's on 2,000 pairs of sentences of gold/dev.
 
     Half of the pairs are neighbours or of one document (related), half are of two documents.
@@ -201,7 +200,7 @@ def vector_figures(backend: Backend, pieces: Pieces, records: list[dict[str, Any
     tokenizer, rng = load_tokenizer(), np.random.default_rng(7)
     layouts = [lay_out(r["text"], pieces) for r in records]
     ours, texts, owner = [], [], []
-    for i, (r, d, x) in enumerate(zip(records, layouts, read(layouts, backend, Settings()), strict=True)):
+    for i, (r, d, x) in enumerate(zip(records, layouts, read(layouts, backend, base), strict=True)):
         for (a, b), v in zip(x.sentences, x.vectors, strict=True):
             if b - a > 4:
                 ours.append(v)
@@ -231,29 +230,32 @@ def gold_records(folder: Path, keep: set[str] | None = None) -> list[dict[str, A
 
 
 def all_figures(
-    backend: Backend, data: Path, gold: Path, inner: list[Example], settings: dict[str, Settings] | None = None
+    backend: Backend,
+    data: Path,
+    gold: Path,
+    inner: list[Example],
+    given: dict[str, Settings],
+    base: Settings,
 ) -> dict[str, Figures]:
-    """Every figure of every dev set, by set; ``settings`` by convention, the plain ones if not given."""
+    """Every figure of every dev set, by set; ``given`` holds the settings of each convention."""
     scripts, pieces = data.parent / "score", pieces_from(load_tokenizer())
-    dev = gold_records(gold / "dev")
-    given = settings or {}
-    ours, news = given.get("readout", Settings()), given.get("polnear", Settings(convention="polnear"))
+    dev, kept = gold_records(gold / "dev"), gold_records(gold / "train", {e.id for e in inner})
     return {
-        "polnear_dev": polnear_figures(backend, pieces, data, scripts, news),
-        "gold_dev": gold_figures(backend, pieces, dev, scripts, ours),
-        "gold_inner": gold_figures(
-            backend, pieces, gold_records(gold / "train", {e.id for e in inner}), scripts, ours
-        ),
-        "ewt_dev": grammar_figures(backend, pieces, data),
-        "uner_dev": uner_figures(backend, pieces, data),
-        "vectors": vector_figures(backend, pieces, dev),
+        "polnear_dev": polnear_figures(backend, pieces, data, scripts, given["polnear"]),
+        "gold_dev": gold_figures(backend, pieces, dev, scripts, given["readout"]),
+        "gold_inner": gold_figures(backend, pieces, kept, scripts, given["readout"]),
+        "ewt_dev": grammar_figures(backend, pieces, data, base),
+        "uner_dev": uner_figures(backend, pieces, data, base),
+        "vectors": vector_figures(backend, pieces, dev, base),
     }
 
 
 def dev_figures(network: Network, data: Path, gold: Path, inner: list[Example]) -> dict[str, Figures]:
     """Figures of a network, rounded for the log."""
     begin = time.monotonic()
-    found = all_figures(TorchBackend(network), data, gold, inner)
+    base = Settings(batch_pieces=4096)
+    given = {c: replace(base, convention=c) for c in CONVENTIONS}
+    found = all_figures(TorchBackend(network), data, gold, inner, given, base)
     rounded = {name: {k: round(float(v), 4) for k, v in part.items()} for name, part in found.items()}
     return rounded | {"seconds": {"all": round(time.monotonic() - begin, 1)}}
 

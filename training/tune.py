@@ -1,7 +1,7 @@
 """Choose thresholds and fit the confidence on dev: what share of statements judged like this one is right?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
 import numpy as np
@@ -73,11 +73,11 @@ def judged(examples: Sequence[Example], backend: Backend, settings: Settings) ->
     return rows, wanted
 
 
-def tune(examples: Sequence[Example], backend: Backend, convention: str) -> Tuned:
+def tune(examples: Sequence[Example], backend: Backend, convention: str, workers: int) -> Tuned:
     """The thresholds with the best F1, and a logistic fitted to what they let through."""
     best, chosen, kept = -1.0, {}, []
     for cue in CUE_THRESHOLDS:
-        settings = Settings(convention=convention, cue_threshold=cue, confidence_threshold=0.0)
+        settings = Settings(convention, cue, confidence_threshold=0.0, workers=workers)
         rows, wanted = judged(examples, backend, settings)
         for confidence in CONFIDENCE_THRESHOLDS:
             passed = [r for r in rows if sigmoid(np.float32(r.confidence)) >= confidence]
@@ -118,8 +118,3 @@ def reliability(rows: Sequence[Judged], folds: int = 5) -> list[tuple[float, flo
         if inside.any():
             table.append((a, b, int(inside.sum()), float(p[inside].mean()), float(right[inside].mean())))
     return table
-
-
-def settings_of(convention: str, tuned: Tuned) -> Settings:
-    """The settings a manifest with this tuning gives."""
-    return replace(Settings(convention=convention), **tuned.settings)

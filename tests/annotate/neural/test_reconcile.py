@@ -63,7 +63,14 @@ def test_two_cues_with_one_content_stay_two() -> None:
 
 def test_quotations_of_each_paragraph() -> None:
     layout = laid("“One two” x “three\n\nfour”")
-    assert [words(layout, list(range(a, b))) for a, b in quotations(layout)] == ["One two"]
+    found_words = [words(layout, list(range(a, b))) for a, b in quotations(layout)]
+    assert found_words == ["One two", "three"]
+
+
+def test_a_quotation_begun_is_taken_to_its_end() -> None:
+    layout = laid("“We wait . It is late . Nobody will come back now ,” she said.")
+    done = reconcile_all([found(layout, "said", "We wait")], layout, "readout")
+    assert words(layout, done[0].content) == "We wait . It is late . Nobody will come back now"
 
 
 def test_content_ends_where_the_same_speaker_goes_on_saying() -> None:
@@ -74,3 +81,13 @@ def test_content_ends_where_the_same_speaker_goes_on_saying() -> None:
     ]
     done = reconcile_all(both, layout, "readout")
     assert [words(layout, d.content) for d in done] == ["trade grew", "ports reopened"]
+
+
+def test_a_signed_quotation_and_a_labelled_turn_in_news() -> None:
+    layout = laid("“We will come back.” ― Ada Oro\n\nBENADO: And we will wait.")
+    done = reconcile_all([], layout, "polnear")
+    assert [(words(layout, d.source), words(layout, d.content)) for d in done] == [
+        ("Ada Oro", "We will come back"),
+        ("BENADO", "And we will wait"),
+    ]
+    assert reconcile_all([], layout, "readout") == []

@@ -52,21 +52,29 @@ def _transitions() -> Array:
 _TRANSITIONS = _transitions()
 
 
-def best_labels(logits: Array) -> Indices:
-    """The likeliest allowed label sequences [N, W] for ``logits`` [N, W, len(LINK)]."""
+def best_labels(logits: Array, lengths: Indices | None = None) -> Indices:
+    """The likeliest allowed label sequences [N, W] for ``logits`` [N, W, len(LINK)].
+
+    Words from ``lengths`` on are padding and come out as "O".
+    """
     n, width, states = logits.shape
-    scores = logits - np.log(np.exp(logits - logits.max(-1, keepdims=True)).sum(-1, keepdims=True)) - logits.max(
-        -1, keepdims=True)  # fmt: skip
+    top = logits.max(-1, keepdims=True)
+    scores = logits - top - np.log(np.exp(logits - top).sum(-1, keepdims=True))
+    if lengths is not None:
+        beyond = np.arange(width)[None] >= lengths[:, None]
+        scores[beyond] = np.where(np.arange(states) == 0, 0, _FORBIDDEN)
     back = np.zeros((width, n, states), np.int64)
     best = scores[:, 0] + np.where([name.startswith("I-") for name in LINK], _FORBIDDEN, 0)
     for w in range(1, width):
-        through = best[:, :, None] + _TRANSITIONS[None]
-        back[w] = through.argmax(1)
-        best = np.take_along_axis(through, back[w][:, None], 1)[:, 0] + scores[:, w]
+        through = best[:, None, :] + _TRANSITIONS.T  # [n, to, from]
+        back[w] = through.argmax(-1)
+        best = through.max(-1) + scores[:, w]
     path = np.zeros((n, width), np.int64)
-    path[:, -1] = best.argmax(1)
+    if n:
+        path[:, -1] = best.argmax(1)
+    rows = np.arange(n)
     for w in range(width - 1, 0, -1):
-        path[:, w - 1] = back[w][np.arange(n), path[:, w]]
+        path[:, w - 1] = back[w][rows, path[:, w]]
     return path
 
 

@@ -240,12 +240,13 @@ def _link(
     breaks = _pad([_breaks(layouts[w.document], w) for w in batch])
     lengths = np.array([w.end - w.start for w in batch])
     labels, confidence, statement = backend.link(dense, quoted, breaks, lengths, np.array(cues))
-    for i, (b, s, e, _) in enumerate(cues):
-        if decode.sigmoid(confidence[i]) < settings.confidence_threshold:
-            continue
-        w = batch[b]
+    kept = np.flatnonzero(decode.sigmoid(confidence) >= settings.confidence_threshold)
+    paths = decode.best_labels(labels[kept], lengths[[cues[i][0] for i in kept]])
+    for i, path in zip(kept, paths, strict=True):
+        b, s, e, _ = cues[i]
         inside = 1 - decode.softmax(dense.tags[b, s:e, where])[:, 0]
-        path = decode.best_labels(labels[i : i + 1, : w.end - w.start])[0]
+        w = batch[b]
+        path = path[: w.end - w.start]
         found = _found(path, (s, e), w.start, float(confidence[i]), float(inside.mean()), statement[i])
         if found.content:
             results[w.document].statements.append(found)

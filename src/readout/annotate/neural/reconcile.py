@@ -5,10 +5,12 @@ whose. So content that covers most of a quotation covers all of it and loses wha
 words outside are the model's. Punctuation at the ends of a span belongs to nobody.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from readout.annotate.neural.by_layout import by_layout
 from readout.annotate.neural.channels import Quoted
 from readout.annotate.neural.decode import runs
 from readout.annotate.neural.labels import KINDS
@@ -31,18 +33,18 @@ _SCARE = 2  # quoted words, or fewer, inside a report are a name or a scare quot
 
 
 def quotations(layout: Layout) -> list[tuple[int, int]]:
-    """Word ranges inside double marks, marks excluded, paragraph by paragraph; unclosed ones left out."""
+    """Word ranges inside double marks, marks excluded; one that is not closed ends with its paragraph."""
     found: list[tuple[int, int]] = []
     opened = -1
     for w, state in enumerate(layout.quoted):
-        if state == Quoted.OPENS:
-            opened = w + 1
-        elif state == Quoted.CLOSES and opened >= 0:
+        if opened >= 0 and (state == Quoted.CLOSES or layout.paragraphs[w] != layout.paragraphs[opened - 1]):
             found.append((opened, w))
             opened = -1
-        elif state == Quoted.OUTSIDE:
-            opened = -1
-    return found
+        if state == Quoted.OPENS:
+            opened = w + 1
+    if 0 <= opened < len(layout.quoted):
+        found.append((opened, len(layout.quoted)))
+    return [(a, b) for a, b in found if b > a]
 
 
 def reconcile(found: Found, layout: Layout, convention: str) -> Found:
@@ -63,7 +65,32 @@ def reconcile_all(found: Sequence[Found], layout: Layout, convention: str) -> li
             whole[-1] = _joined(whole[-1], each)
         elif each.content:
             whole.append(each)
-    return [_apart(each, whole, layout) for each in whole] if convention == "readout" else whole
+    if convention == "readout":
+        whole = [_apart(each, whole, layout) for each in whole]
+    else:
+        whole = [reconcile(each, layout, convention) for each in by_layout(layout, whole)]
+    return _to_the_closing_mark(whole, layout)
+
+
+def _to_the_closing_mark(found: list[Found], layout: Layout) -> list[Found]:
+    """A quotation begun is taken to its end, unless another statement has a part of it."""
+    claims = Counter(w for each in found for w in {*each.content, *each.cue, *each.source})
+    done = []
+    for each in found:
+        content = set(each.content)
+        for begin, end in _holding(layout, each.content):
+            rest = [w for w in range(begin, end) if w not in content]
+            if begin in content and rest and not any(claims[w] for w in rest):
+                content.update(rest)
+        done.append(
+            replace(each, content=trim(sorted(content), layout)) if len(content) > len(each.content) else each
+        )
+    return done
+
+
+def _holding(layout: Layout, content: list[int]) -> list[tuple[int, int]]:
+    """Quotations that hold some of the content and begin with it."""
+    return [(a, b) for a, b in quotations(layout) if content and content[0] < b and a <= content[-1]]
 
 
 def _apart(found: Found, others: Sequence[Found], layout: Layout) -> Found:
@@ -113,7 +140,7 @@ def _snap(content: set[int], other: set[int], layout: Layout) -> set[int]:
         share = len(words & content) / max(1, len(words))
         if share >= _MOST:
             content |= words
-        elif share <= _GRAZE and end - begin > 5:
+        elif share <= _GRAZE and len(content - words) > len(words):
             content -= words
     return content
 
