@@ -18,6 +18,8 @@ _LOCATIVE = frozenset(
     {"in", "at", "to", "from", "near", "around", "across", "through", "toward", "towards", "outside"}
 )
 _SPEAKS = frozenset("said says told added stated noted stressed asked replied emphasized emphasised".split())
+_SURE = 0.8
+"""Confidence at which a name of the model's stands where no rule speaks."""
 _ACRONYM = 5
 """Capitals alone, up to so many, are taken for a body: "IAEA"."""
 
@@ -43,13 +45,27 @@ class _Finder:
     def __init__(self, document: Document, given: Iterable[Name]) -> None:
         self.document, self.given = document, tuple(given)
         self.line: Sequence[Token] = tokens(document.text)
-        self.states = unknown_states(self.line)
+        self.starts = [each.start for each in self.line]
+        self.states = unknown_states(self.line) | self._given_states()
         self.titles = tuple(find_titles(self.line, self.states))
         self.runs = Runs(document.text, self.line, _title_end(document))
         self.claimed = [False] * len(self.line)
         self.found: list[Name] = []
         self.surnames: set[str] = set()
         self.persons: set[str] = set()
+
+    def _given_states(self) -> frozenset[str]:
+        """States the model is sure of and no lexicon lists."""
+        words = {
+            self.document.text[each.span.start : each.span.end]
+            for each in self.given
+            if each.kind is NameKind.COUNTRY and each.confidence >= _SURE
+        }
+        return frozenset(
+            each
+            for each in words
+            if each.isalpha() and each[:1].isupper() and not country_names().at(tokens(each), 0)
+        )
 
     def names(self) -> tuple[Name, ...]:
         self._offices()
@@ -114,7 +130,9 @@ class _Finder:
     def _addressed(self) -> None:
         """Names after a form of address, and forms of address that stand alone."""
         for first in range(len(self.line)):
-            match = honorific_at(self.line, first) if self.line[first].capital and not self.claimed[first] else None
+            match = (
+                honorific_at(self.line, first) if self.line[first].capital and not self.claimed[first] else None
+            )
             if match is None:
                 continue
             at = self._after_honorific(match.first)
@@ -227,7 +245,7 @@ class _Finder:
 
     def _unlisted(self) -> None:
         for first, last in list(name_runs(self.line, self.claimed)):
-            kind = self._kind(first, last)
+            kind = self._kind(first, last) or self._given_kind(first, last)
             if kind is NameKind.PERSON:
                 end = self.runs.person(first)
                 if end > first:
@@ -272,15 +290,14 @@ class _Finder:
         if any(each.text in self.surnames for each in words) or words[0].lower in given_names():
             return True
         after = line[last] if last < len(line) else None
-        if (first and line[first - 1].lower in role_words()) or (after and after.lower in _SPEAKS and not after.breaks):
+        if (first and line[first - 1].lower in role_words()) or (
+            after and after.lower in _SPEAKS and not after.breaks
+        ):
             return True
         apposed = bool(after and after.text == "," and self._title_at(last + 1)) or (
             first > 1 and line[first - 1].text == "," and self._title_ends(first - 1)
         )
-        return apposed or any(
-            each.span.overlaps(Span(line[first].start, line[last - 1].end)) and each.kind is NameKind.PERSON
-            for each in self.given
-        )
+        return apposed or self._given_kind(first, last) is NameKind.PERSON
 
     def _title_at(self, at: int) -> bool:
         at += at < len(self.line) and self.line[at].lower in ("the", "a", "an")
@@ -299,13 +316,31 @@ class _Finder:
                 self._claim(at, end, NameKind.PERSON)
 
     def _from_before(self) -> None:
-        """What the model found and the rules did not."""
+        """What the model found, is sure of, and the rules did not: persons only as whole runs of name-like words."""
         spans = sorted(each.span for each in self.found)
         starts = [each.start for each in spans]
         for name in self.given:
             at = bisect_left(starts, name.span.end)
-            if not (at and spans[at - 1].end > name.span.start):
+            overlaps = at > 0 and spans[at - 1].end > name.span.start
+            if not overlaps and name.confidence >= _SURE and self._whole(name):
                 self.found.append(name)
+
+    def _whole(self, name: Name) -> bool:
+        first = bisect_left(self.starts, name.span.start)
+        if first >= len(self.line) or self.starts[first] != name.span.start or not self.line[first].capital:
+            return False
+        if name.kind is not NameKind.PERSON:
+            return name.kind in (NameKind.ORG, NameKind.PLACE) and self.line[first].lower not in month_words()
+        end = self.runs.person(first)
+        return end > first and self.line[end - 1].end == name.span.end
+
+    def _given_kind(self, first: int, last: int) -> NameKind | None:
+        """What the model takes a run for, when it names just that run and is sure."""
+        start, end = self.line[first].start, self.line[last - 1].end
+        for name in self.given:
+            if name.confidence >= _SURE and name.span.start == start and name.span.end == end:
+                return name.kind if name.kind in (NameKind.PERSON, NameKind.ORG, NameKind.PLACE) else None
+        return None
 
 
 def _cased(words: Sequence[Token], listed: str) -> bool:

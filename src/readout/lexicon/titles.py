@@ -93,7 +93,11 @@ def honorific_at(line: Sequence[Token], first: int) -> Match[str] | None:
 def honorific_pattern() -> re.Pattern[str]:
     """One or more forms of address before a name, as text."""
     table: dict[str, list[str]] = _data()["honorifics"]
-    forms = sorted((re.escape(form) for forms in table.values() for form in forms if len(form) > 2 or form in _IN_CAPITALS), key=len, reverse=True)
+    forms = sorted(
+        (re.escape(form) for forms in table.values() for form in forms if len(form) > 2 or form in _IN_CAPITALS),
+        key=len,
+        reverse=True,
+    )
     return re.compile(rf"(?:(?:{'|'.join(forms)})\.?\s+)+", re.IGNORECASE)
 
 
@@ -181,7 +185,9 @@ class _Reader:
         short = abbreviated().get(head.word)
         if short:
             body = [*(each.text for each in line[front.office : first]), short, *back.words]
-            head = Head(short.casefold() if short.casefold() in heads() or " " in short else head.word, head.plural)
+            head = Head(
+                short.casefold() if short.casefold() in heads() or " " in short else head.word, head.plural
+            )
         return Title(
             front.first, max(back.last, after), head.word, _office(body), head.plural,
             country=back.country or front.country, state=back.state or front.state,
@@ -236,7 +242,12 @@ class _Front:
         line, at = self.reader.line, self.first - 1
         if at < self.reader.floor or line[self.first].breaks:
             return False
-        if line[at].text == ")" and at >= self.reader.floor + 2 and line[at - 2].text == "(" and line[at - 1].text.isupper():
+        if (
+            line[at].text == ")"
+            and at >= self.reader.floor + 2
+            and line[at - 2].text == "("
+            and line[at - 1].text.isupper()
+        ):
             return self._abbreviated(at - 3)
         if line[at].text == "-" and at > 0 and line[at].start == line[at - 1].end:
             return self._status(at - 1)
@@ -364,12 +375,12 @@ class _Back:
             return False
         start = at + 1
         start += line[start].lower == "the"
-        if start >= len(line) or self.country or self.state:
+        if start >= len(line) or ((self.country or self.state) and line[at].lower != "to"):
             return False
         end = self._state(start, line[at].lower) or self._fields(start)
         if not end:
             return False
-        if not (self.country or self.state):
+        if not (self.country or self.state) or line[at].lower == "to":
             self.words += [each.text for each in line[at:end]]
         self.last = end
         return True
@@ -395,6 +406,13 @@ class _Back:
         elif preposition not in ("of", "for"):
             return None
         return self._invented(start)
+
+    def _known_state(self, start: int) -> int | None:
+        """A state the lexicon does not list, that an envoy is sent to."""
+        for end in range(min(len(self.reader.line), start + 4), start, -1):
+            if " ".join(each.text for each in self.reader.line[start:end]) in self.reader.states:
+                return end
+        return None
 
     def _body_of_state(self, start: int) -> int | None:
         """ "of the U.S. Department of Energy": the state's name belongs to a body's."""

@@ -156,6 +156,8 @@ def _join(known: _Merged, document: Document, contact: Contact, linked: ContactL
     known.hosts += [each for each in linked.hosts if each not in known.hosts]
     known.evidence.append(_evidence(document, contact))
     known.focus = known.focus or contact.focus
+    if contact.kind is EncounterKind.MEETING and known.kind is EncounterKind.TALKS:
+        known.kind = contact.kind
     if contact.kind is EncounterKind.VIDEO_CALL and known.kind in (EncounterKind.MEETING, EncounterKind.CALL):
         known.kind = contact.kind
     if contact.status is not EncounterStatus.OCCURRED:

@@ -53,7 +53,9 @@ class Addressees:
         found = self._spans((span,), speaker) if span else Found()
         return found if found.drafts else self._by_act(attribution, speaker)
 
-    def _turned_to(self, attribution: Attribution, speaker: Found, before: tuple[Attribution, Found] | None) -> Found:
+    def _turned_to(
+        self, attribution: Attribution, speaker: Found, before: tuple[Attribution, Found] | None
+    ) -> Found:
         """Whom a turn is to: somebody it calls by office, the other of two voices, whoever has just asked."""
         called = self._called(attribution.content[0], speaker) if attribution.content else Found()
         found = called if called.drafts else self._other_voice(speaker)
@@ -66,9 +68,15 @@ class Addressees:
     def _called(self, content: Span, speaker: Found) -> Found:
         """ "Prime Minister, will there be ...", "Thank you, Mr. President": an office used as an address."""
         for span, draft in self.references.inside(Span(content.start, min(content.end, content.start + _NEAR))):
-            before = self.text[content.start : span.start].rstrip().removesuffix("Mr.").removesuffix("Madam").rstrip()
+            before = (
+                self.text[content.start : span.start].rstrip().removesuffix("Mr.").removesuffix("Madam").rstrip()
+            )
             after = self.text[span.end : span.end + 1]
-            address = (not before or before[-1] in ",.!?") and after in (",", ".", "!", "?") and (not before or before[-1] != "," or after)
+            address = (
+                (not before or before[-1] in ",.!?")
+                and after in (",", ".", "!", "?")
+                and (not before or before[-1] != "," or after)
+            )
             if address and draft.type is EntityType.PERSON and draft not in speaker.drafts:
                 return Found((draft,), "called by name or office")
         return Found()

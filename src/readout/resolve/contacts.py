@@ -37,7 +37,10 @@ class Contacts:
         if any(each.start < contact.trigger.start for each in contact.parties):
             return ()
         told = any(
-            other.kind is contact.kind and not other.focus and set(drafts) & set(parties) and len(parties) > len(drafts)
+            other.kind is contact.kind
+            and not other.focus
+            and set(drafts) & set(parties)
+            and len(parties) > len(drafts)
             for other, parties in found
         )
         return () if told else self._implied(drafts)

@@ -203,7 +203,11 @@ class Discourse:
 
     def _antecedent(self, span: Span) -> Found:
         """A relative pronoun: the mention it follows."""
-        before = [each for each in self.references.inside(Span(max(0, span.start - 200), span.start)) if each[1].type is not EntityType.PLACE]
+        before = [
+            each
+            for each in self.references.inside(Span(max(0, span.start - 200), span.start))
+            if each[1].type is not EntityType.PLACE
+        ]
         if not before:
             return Found((), "relative pronoun without an antecedent")
         return Found((before[-1][1],), "relative pronoun, the one named before it")

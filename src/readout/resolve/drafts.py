@@ -19,6 +19,7 @@ class Draft:
     gender: str | None = None
     names: list[tuple[str, ...]] = field(default_factory=list)
     heads: set[str] = field(default_factory=set)
+    addresses: set[str] = field(default_factory=set)
     offices: list[Office] = field(default_factory=list)
     mentions: dict[Span, MentionForm] = field(default_factory=dict)
     members: list["Draft"] = field(default_factory=list)

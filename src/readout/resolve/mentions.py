@@ -69,7 +69,7 @@ class MentionReader:
         self.text = document.text
         self.line: Sequence[Token] = tokens(document.text)
         self.starts = [each.start for each in self.line]
-        self.states = unknown_states(self.line)
+        self.states = unknown_states(self.line) | _named_states(document, layers)
         self.titles = {each.span(self.line): each for each in find_titles(self.line, self.states)}
         self.names = tuple(each for each in layers.names if each.kind in (NameKind.PERSON, NameKind.TITLE))
 
@@ -189,7 +189,11 @@ class MentionReader:
         if stated and titles:
             at = self.token_at(end) + 1
             at += self.line[at].lower == "the"
-            while at + 1 < len(self.line) and (self.line[at].capital or self.line[at].lower == "of") and self.line[at + 1].capital:
+            while (
+                at + 1 < len(self.line)
+                and (self.line[at].capital or self.line[at].lower == "of")
+                and self.line[at + 1].capital
+            ):
                 if self.line[at + 1].breaks:
                     break
                 at += 1
@@ -254,7 +258,8 @@ class MentionReader:
             return None
         mention, after = self._mention(at)
         gap = self.text[before.span.end : mention.span.start]
-        if before.words and mention.form is MentionForm.TITLE and not mention.plural:
+        named = bool(before.words) or before.joined == "apposition"
+        if named and mention.form is MentionForm.TITLE and not mention.plural:
             if _DUTIES.fullmatch(gap):
                 return self._acting(mention), after
             joined = gap in (", ", " (") or (gap == " and " and self._second_office(before, mention))
@@ -302,6 +307,12 @@ class MentionReader:
             taken=True,
             joined="relative clause",
         )
+
+
+def _named_states(document: Document, layers: Layers) -> frozenset[str]:
+    """States that an earlier component named and the lexicon does not list."""
+    words = {document.quote(each.span) for each in layers.names if each.kind is NameKind.COUNTRY}
+    return frozenset(each for each in words if not country_names().at(tokens(each), 0))
 
 
 def _because(mention: PersonMention, reason: str) -> PersonMention:

@@ -38,6 +38,7 @@ class Holders:
         found = [each for each in persons if _holds(each, title, strict=True)]
         found = found or [each for each in persons if _holds(each, title, strict=False)]
         found = found or [each for each in persons if _holds_synonym(each, title)]
+        found = found or [each for each in persons if title.head in each.addresses and not each.heads]
         if len(found) == 1:
             return found[0], "office held by one person in the text", []
         if found:

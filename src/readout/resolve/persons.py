@@ -67,7 +67,7 @@ class Persons:
     def _contradicts(self, draft: Draft, mention: PersonMention) -> bool:
         """ "at the request of X, the President of Y said": what looks like an apposition is somebody else."""
         title = mention.titles[-1]
-        if title.state and draft.country or (title.country and draft.state):
+        if (title.state and draft.country) or (title.country and draft.state):
             return True
         other = title.country and draft.country and title.country != draft.country
         return bool(other) or bool(title.state and draft.state and title.state != draft.state)
@@ -104,7 +104,7 @@ class Persons:
         ]
         if len(middle) == 1:
             return middle[0], "part of the name"
-        close = [each for each in close if self._shares_office(each, titles) or len(words) > 1]
+        close = [each for each in close if self._shares_office(each, titles) or len(words) > 1 or not titles]
         return (close[0], "another spelling of the name") if len(close) == 1 else (None, "")
 
     def _agree(self, draft: Draft, key: PersonMention, titles: Sequence[Title]) -> bool:
@@ -136,6 +136,7 @@ class Persons:
             if len(mention.words) > len(draft.name.split()):
                 draft.name = name
         self._offices(draft, mention)
+        draft.addresses.update(address_heads(self.text[mention.span.start : mention.span.end]))
 
     def _offices(self, draft: Draft, mention: PersonMention) -> None:
         for title in mention.titles:
@@ -186,7 +187,10 @@ class Persons:
         if words.casefold().startswith("your"):
             return
         suits = address_heads(words)
-        before = [(max(span for span in each.mentions if span < mention.span), each) for each in self._people_before(mention.span)]
+        before = [
+            (max(span for span in each.mentions if span < mention.span), each)
+            for each in self._people_before(mention.span)
+        ]
         ranked = sorted(before, key=lambda each: (_suits(each[1], suits), each[0]))
         if ranked:
             self._join(ranked[-1][1], replace(mention, titles=()), "address, the person named before")
@@ -194,11 +198,18 @@ class Persons:
     def _people_before(self, span: Span) -> list[Draft]:
         people = self.book.of_type(EntityType.PERSON)
         late = {OfficeStatus.LATE}
-        return [each for each in people if each.first < span and not late & {office.status for office in each.offices}]
+        return [
+            each for each in people if each.first < span and not late & {office.status for office in each.offices}
+        ]
 
     def _names_somebody(self, mention: PersonMention) -> bool:
         title = mention.titles[0]
-        if mention.determined and title.capital and title.head in _UNIQUE and title.status not in (OfficeStatus.FORMER, OfficeStatus.LATE):
+        if (
+            mention.determined
+            and title.capital
+            and title.head in _UNIQUE
+            and title.status not in (OfficeStatus.FORMER, OfficeStatus.LATE)
+        ):
             return True
         specific = bool(title.country or title.state) or (title.capital and len(title.title.split()) > 1)
         return specific and (mention.determined or title.capital) and title.head not in ("official", "diplomat")

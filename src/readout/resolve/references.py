@@ -108,17 +108,27 @@ class References:
         states = [draft for _, draft in self.inside(span) if draft.type is EntityType.COUNTRY]
         people = self.persons.book.of_type(EntityType.PERSON)
         held = [
-            next((each for each in people if title.head in each.heads and _of(each, state)), None) for state in dict.fromkeys(states)
+            next((each for each in people if title.head in each.heads and _of(each, state)), None)
+            for state in dict.fromkeys(states)
         ]
         found = tuple(each for each in held if each is not None)
-        return Found(found, "the holders of that office in each state") if len(found) > 1 and len(found) == len(held) else None
+        return (
+            Found(found, "the holders of that office in each state")
+            if len(found) > 1 and len(found) == len(held)
+            else None
+        )
 
     def _is_aside(self, piece: Span) -> bool:
         """What follows a comma without a conjunction or a name is an apposition, no other party: ", now in opposition"."""
         before = self.text[: piece.start].rstrip()
         words = self.text[piece.start : piece.end]
         named = any(self._is_head(span, draft, piece) for span, draft in self.inside(piece))
-        return before.endswith(",") and words[:1].islower() and not named and not words.startswith(("other ", "members ", "the "))
+        return (
+            before.endswith(",")
+            and words[:1].islower()
+            and not named
+            and not words.startswith(("other ", "members ", "the "))
+        )
 
     def _trimmed(self, span: Span) -> Span:
         words = self.text[span.start : span.end]
@@ -163,7 +173,7 @@ class References:
             return False
         lower = right[:1].islower() and not _ARTICLE.match(right)
         inner = re.search(r"\b(?:of|by|from|in|for|with)\b", left) is not None
-        short = len(left.split()) == 1 and left[:1].islower() or left.endswith(("’s national", "'s national"))
+        short = (len(left.split()) == 1 and left[:1].islower()) or left.endswith(("’s national", "'s national"))
         return (lower and inner) or short or bool(re.search(r"[’']s \w+$", left) and not self.inside(after))
 
     def _piece(self, piece: Span) -> Found:
@@ -214,6 +224,7 @@ class References:
                     return Found((draft,), reason)
                 if candidates:
                     return Found((), "office held by several", tuple(candidates))
+                return self._unnamed(piece, words)
         generic = self._generic(piece, words)
         if generic is not None:
             return generic
@@ -229,6 +240,19 @@ class References:
             and (not title.country or each.country == title.country)
             and (not title.state or each.state == title.state)
         )
+
+    def _unnamed(self, piece: Span, words: str) -> Found:
+        """ "a senior official": a person the text does not name."""
+        name = (
+            _ARTICLE.sub("", words, count=1)
+            if words[:1].islower() or words.split()[0] in ("A", "An", "The")
+            else words
+        )
+        people = self.persons.book.of_type(EntityType.PERSON)
+        known = next((each for each in people if not each.names and each.name.casefold() == name.casefold()), None)
+        draft = known or self.persons.book.add(Draft(EntityType.PERSON, name))
+        draft.mention(piece, MentionForm.TITLE, "a person the text does not name")
+        return Found((draft,), "a person the text does not name")
 
     def _generic(self, piece: Span, words: str) -> Found | None:
         """ "the Altykumi leader", "the top diplomat": the person of that side."""
@@ -278,7 +302,9 @@ class References:
 
 
 def _of(person: Draft, state: Draft) -> bool:
-    return bool(state.country and person.country == state.country) or bool(state.state and person.state == state.state)
+    return bool(state.country and person.country == state.country) or bool(
+        state.state and person.state == state.state
+    )
 
 
 def _outermost(found: dict[Span, Draft]) -> dict[Span, Draft]:

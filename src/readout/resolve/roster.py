@@ -42,7 +42,9 @@ class RosterIndex:
         ]
         return found[0] if found and _one_person(found) else None
 
-    def person(self, names: Iterable[tuple[str, ...]], day: str | None, agrees: Callable[[OfficeHolder], bool]) -> tuple[OfficeHolder, ...]:
+    def person(
+        self, names: Iterable[tuple[str, ...]], day: str | None, agrees: Callable[[OfficeHolder], bool]
+    ) -> tuple[OfficeHolder, ...]:
         """The facts on the person of a full name that agree with the text; none when several persons fit."""
         found: dict[OfficeHolder, None] = {}
         for words in names:
@@ -71,7 +73,8 @@ def _one_person(found: list[OfficeHolder]) -> bool:
     first = found[0]
     words = name_words(tuple(first.name.split()))
     return all(
-        each.link == first.link or (each.country == first.country and _same_name(words, name_words(tuple(each.name.split()))))
+        each.link == first.link
+        or (each.country == first.country and _same_name(words, name_words(tuple(each.name.split()))))
         for each in found
     ) and len({each.link.split(":")[0] for each in found}) == len({each.link for each in found})
 
