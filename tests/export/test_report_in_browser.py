@@ -34,6 +34,10 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+PATIENCE = 180_000
+"""Milliseconds; far more than a page needs, because test machines have other work too."""
+
+
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> str:
     path = tmp_path_factory.mktemp("report") / "report.html"
@@ -49,6 +53,7 @@ def statements() -> list[str]:
 def opened(browser: Browser, address: str, size: str = "desk", scheme: str = "light") -> Page:
     width, height = SIZES[size]
     page = browser.new_page(viewport={"width": width, "height": height})
+    page.set_default_timeout(PATIENCE)
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(address)
     return page
@@ -65,6 +70,7 @@ def test_nothing_scrolls_sideways(browser: Browser, report: str, size: str) -> N
 
 def test_the_browser_has_nothing_to_complain_about(browser: Browser, report: str) -> None:
     page = browser.new_page()
+    page.set_default_timeout(PATIENCE)
     told: list[str] = []
     page.on("console", lambda message: told.append(message.text))
     page.on("pageerror", lambda error: told.append(str(error)))

@@ -13,6 +13,9 @@ from readout.export import palette
 from readout.export.page import build
 from readout.export.report import Report
 
+MOST_WATCHED = 200
+"""Browsers look at such rules again for every element of the page: thousands of rules take minutes to load."""
+
 _TEMPLATES = files("readout.export") / "templates"
 
 
@@ -43,7 +46,9 @@ def _sheet() -> str:
 
 
 def _style(report: Report) -> str:
-    """The style sheet, with one rule for each item so that following a link lights up all of its words."""
+    """The style sheet. Following a link lights up the first words of an item; a rule for each item lights up all
+    of them, where there are few enough for a browser to keep watching."""
+    if not 0 < len(report.targets) <= MOST_WATCHED:
+        return _sheet()
     rules = [f":root:has(:is(#{id},#w-{id}):target) .x-{id}" for id in report.targets]
-    lit = f"{','.join(rules)}{{background:var(--lit)}}\n" if rules else ""
-    return _sheet() + lit
+    return f"{_sheet()}{','.join(rules)}{{background:var(--lit)}}\n"
