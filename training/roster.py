@@ -19,7 +19,7 @@ from pathlib import Path
 from readout.lexicon.countries import CountryForm, country_names
 from readout.lexicon.phrases import tokens
 from readout.lexicon.roster import COLUMNS
-from readout.lexicon.titles import find_titles
+from readout.lexicon.title_reader import find_titles
 
 _RECENT = "1990"
 """Principal officers who left before this year are left out: official pages on the web are younger."""
@@ -46,8 +46,15 @@ def _leaders(path: Path) -> Iterator[Row]:
         for row in csv.DictReader(file):
             country = _country(row["country"])
             if row["officeholder"] and row["officeholderLabel"] and country:
-                yield _row(row["officeholder"], row["officeholderLabel"], _office(row["positionLabel"]), country,
-                           row["start_year"], row["end_year"] or "2022", "Wikidata, world leaders, 2022")  # fmt: skip
+                yield _row(
+                    row["officeholder"],
+                    row["officeholderLabel"],
+                    _office(row["positionLabel"]),
+                    country,
+                    row["start_year"],
+                    row["end_year"] or "2022",
+                    "Wikidata, world leaders, 2022",
+                )
 
 
 def _ministers(path: Path) -> Iterator[Row]:
@@ -55,8 +62,15 @@ def _ministers(path: Path) -> Iterator[Row]:
         for row in csv.DictReader(file):
             country = _country(row["countryLabel"])
             if row["person"] and row["name"] and country:
-                yield _row(row["person"], row["name"], _office(row["positionLabel"]), country, row["start"], "2023",
-                           "Wikidata, foreign ministers, 2023")  # fmt: skip
+                yield _row(
+                    row["person"],
+                    row["name"],
+                    _office(row["positionLabel"]),
+                    country,
+                    row["start"],
+                    "2023",
+                    "Wikidata, foreign ministers, 2023",
+                )
 
 
 def _principals(path: Path) -> Iterator[Row]:
@@ -69,13 +83,29 @@ def _principals(path: Path) -> Iterator[Row]:
                 if not role["started"]:
                     continue
                 name = " ".join(filter(None, (person["forename"], person["surname"], person["genName"])))
-                yield {"link": f"pocom:{person['id']}", "name": name, "names": "", "title": role["post"], "country": "USA",
-                       "since": role["started"], "until": role["ended"], "origin": "Office of the Historian, principal officers"}  # fmt: skip
+                yield {
+                    "link": f"pocom:{person['id']}",
+                    "name": name,
+                    "names": "",
+                    "title": role["post"],
+                    "country": "USA",
+                    "since": role["started"],
+                    "until": role["ended"],
+                    "origin": "Office of the Historian, principal officers",
+                }
 
 
 def _row(item: str, name: str, title: str, country: str, since: str, until: str, origin: str) -> Row:
-    return {"link": f"wikidata:{item}", "name": name, "names": "", "title": title, "country": country, "since": since,
-            "until": until, "origin": origin}  # fmt: skip
+    return {
+        "link": f"wikidata:{item}",
+        "name": name,
+        "names": "",
+        "title": title,
+        "country": country,
+        "since": since,
+        "until": until,
+        "origin": origin,
+    }
 
 
 def main() -> None:

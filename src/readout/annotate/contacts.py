@@ -26,11 +26,16 @@ _DETERMINED = re.compile(
     r"(?:\b(?:a|an|the|his|her|their|its|this|that|these|our|your|my|first|second|last|next|recent|official|working|state|bilateral|virtual|"
     r"historic|upcoming|forthcoming|joint|planned|any|no|of|on|during|phone|telephone|for|after|before|private|separate|today’s|today's)|[’']s|s[’'])\s+$",
     re.IGNORECASE,
-)  # fmt: skip
-_HELD = re.compile(r"\b(?:before|after|ahead of|following|during|in|at|to hold|hold)\s+(?:their|a|the|joint|bilateral|final)?\s*(?:joint\s+)?$", re.IGNORECASE)
+)
+_HELD = re.compile(
+    r"\b(?:before|after|ahead of|following|during|in|at|to hold|hold)\s+"
+    r"(?:their|a|the|joint|bilateral|final)?\s*(?:joint\s+)?$",
+    re.IGNORECASE,
+)
 """Words between those who meet and a noun in a headline: "X and Y Before Their Meeting"."""
 _CLAUSE = re.compile(
-    r"[;:–—\n]|\bto (?!the\b|be\b)[a-z]+\b|\bwhere\b|\bwho\b|\bafter\b|\bbefore\b|\bfollowing\b|\bahead of\b|\bin advance of\b|\band [a-z]+ed\b|\bbut\b|\bin which\b"
+    r"[;:–—\n]|\bto (?!the\b|be\b)[a-z]+\b|\bwhere\b|\bwho\b|\bafter\b|\bbefore\b|\bfollowing\b|\bahead of\b"
+    r"|\bin advance of\b|\band [a-z]+ed\b|\bbut\b|\bin which\b"
 )
 _CLOSE = 90
 """Characters within which a month or year is still about the contact; days count in the whole sentence."""
@@ -100,7 +105,7 @@ class _Reader:
 
     def read(self) -> list[_Found]:
         found: list[_Found] = []
-        for number, sentence in enumerate(self.sentences):
+        for sentence in self.sentences:
             for contact in self._sentence(sentence):
                 contact.focus = sentence.start < self.title_end
                 found.append(contact)
@@ -128,14 +133,13 @@ class _Reader:
         for contact in sorted(found, key=lambda each: each.trigger):
             if contact.kind is EncounterKind.VISIT:
                 visit = contact if contact.trigger.start >= self.title_end else None
-            elif (
-                visit is not None
-                and contact.kind in (EncounterKind.MEETING, EncounterKind.TALKS)
-                and contact.trigger.start >= self.title_end
-            ):
-                if visit.status is contact.status and contact.trigger.start - visit.trigger.end < _PARAGRAPH:
-                    contact.time = contact.time or visit.time
-                    contact.place = contact.place or visit.place
+                continue
+            inside = visit is not None and contact.kind in _PLACED and contact.trigger.start >= self.title_end
+            if not inside or visit is None or visit.status is not contact.status:
+                continue
+            if contact.trigger.start - visit.trigger.end < _PARAGRAPH:
+                contact.time = contact.time or visit.time
+                contact.place = contact.place or visit.place
 
     def _lead_time(self, found: list[_Found]) -> None:
         """What the document is about took place when its first sentences say, if no contact's own words do."""
@@ -266,7 +270,11 @@ class _Reader:
         start = self.parties.person_start(after)
         if start is None:
             people = self.parties.people_start(after) if not word.followed else None
-            begin = after.start + len(self.text[after.start : after.end]) - len(self.text[after.start : after.end].lstrip())
+            begin = (
+                after.start
+                + len(self.text[after.start : after.end])
+                - len(self.text[after.start : after.end].lstrip())
+            )
             return self.parties.after(Span(begin, after.end)) if people is not None else []
         parties = self.parties.after(Span(start, after.end))
         if parties and word.followed:
@@ -317,9 +325,7 @@ class _Reader:
         if titled or re.search(r"\b(?:will be held|will take place|is scheduled|are scheduled)\b", after):
             return (
                 EncounterStatus.PLANNED
-                if re.search(
-                    r"\b(?:will be held|will take place|to travel|is scheduled|are scheduled)\b", after
-                )
+                if re.search(r"\b(?:will be held|will take place|to travel|is scheduled|are scheduled)\b", after)
                 else EncounterStatus.OCCURRED
             )
         return EncounterStatus.OCCURRED
@@ -359,7 +365,17 @@ class _Reader:
 
     def _dateline(self, found: list[_Found]) -> None:
         """ "KOURTENGA, March 19 (AKP) –" says where, for a contact in the lead that does not."""
-        match = next(filter(None, (_DATELINE.match(self.text, each.start) for each in self.sentences[:6] if each.start >= self.title_end)), None)
+        match = next(
+            filter(
+                None,
+                (
+                    _DATELINE.match(self.text, each.start)
+                    for each in self.sentences[:6]
+                    if each.start >= self.title_end
+                ),
+            ),
+            None,
+        )
         if not match or (not match.group("rest") and "(" not in match.group()):
             return
         place = Span(*match.span("place"))

@@ -12,7 +12,8 @@ from readout.lexicon.calendars import month_words
 from readout.lexicon.countries import CountryForm, country_names, country_of_adjective
 from readout.lexicon.names import given_names, unknown_states
 from readout.lexicon.phrases import Token, tokens
-from readout.lexicon.titles import Title, addresses, find_titles, honorific_at, role_words, state_of
+from readout.lexicon.title_reader import find_titles, state_of
+from readout.lexicon.titles import Title, addresses, honorific_at, role_words
 
 _LOCATIVE = frozenset(
     {"in", "at", "to", "from", "near", "around", "across", "through", "toward", "towards", "outside"}
@@ -316,7 +317,7 @@ class _Finder:
                 self._claim(at, end, NameKind.PERSON)
 
     def _from_before(self) -> None:
-        """What the model found, is sure of, and the rules did not: persons only as whole runs of name-like words."""
+        """What the model is sure of and the rules did not find: persons only as whole runs of name-like words."""
         spans = sorted(each.span for each in self.found)
         starts = [each.start for each in spans]
         for name in self.given:

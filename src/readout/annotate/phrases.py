@@ -6,15 +6,18 @@ from collections.abc import Iterator, Sequence
 
 from readout.domain.annotation import Name, NameKind
 from readout.domain.text import Span
+from readout.lexicon.calendars import month_words
 from readout.lexicon.contacts import people_nouns
 from readout.lexicon.titles import honorific_pattern
 
 _LINK = re.compile(
-    r"(?:\s+(?:Mr\.|Mrs\.|Ms\.|Dr\.|H\.E\.|His Excellency|Her Excellency|Ambassador)?\s*|\s+of\s+(?:the\s+)?|\s*\([A-Z]{2,8}\)\s*|,\s+(?:the\s+|H\.E\.\s+|Mr\.\s+|Dr\.\s+)?)"
+    r"(?:\s+(?:Mr\.|Mrs\.|Ms\.|Dr\.|H\.E\.|His Excellency|Her Excellency|Ambassador)?\s*|\s+of\s+(?:the\s+)?|"
+    r"\s*\([A-Z]{2,8}\)\s*|,\s+(?:the\s+|H\.E\.\s+|Mr\.\s+|Dr\.\s+)?)"
 )
 """Between two names of one party: a title and its name, "of" its state, an apposition."""
 _CONJUNCTION = re.compile(
-    r"\s*(?:,\s*and|,|;|and|as well as|along with|together with|&)\s+(?:with\s+)?(?:the\s+|both\s+|then\s+)?(?:Mr\.\s+|Dr\.\s+|Ms\.\s+|H\.E\.\s+)?",
+    r"\s*(?:,\s*and|,|;|and|as well as|along with|together with|&)\s+(?:with\s+)?"
+    r"(?:the\s+|both\s+|then\s+)?(?:Mr\.\s+|Dr\.\s+|Ms\.\s+|H\.E\.\s+)?",
     re.IGNORECASE,
 )
 _LOWER = re.compile(
@@ -33,7 +36,10 @@ _PLACE_GOES_ON = re.compile(
     r"(?:[’']s)?(?:\s+(?:(?:of|for)\s+(?:the\s+)?)?[A-Z][\w’'-]+)*(?:\s+(?:building|palace|residence|headquarters))?"
 )
 _ASIDE = re.compile(r",\s+(?:as|who|which|accompanied by|joined by|along with|together with)\b[^,]*,\s*$")
-_PEOPLE_PHRASE = re.compile(r"\s*(?:the |The |a |an |over |more than |some |\d+ |his |her |their )*(?:[\w’'&-]+\s+){0,5}?[\w’'-]+\b(?:\s+[A-Z][\w’'-]+)*")
+_PEOPLE_PHRASE = re.compile(
+    r"\s*(?:the |The |a |an |over |more than |some |\d+ |his |her |their )*"
+    r"(?:[\w’'&-]+\s+){0,5}?[\w’'-]+\b(?:\s+[A-Z][\w’'-]+)*"
+)
 _BEFORE_GAP = re.compile(
     r"(?:\s*,?\s*(?:also|today|yesterday|earlier|then|separately|jointly|recently|has|have|had|will|is|are|was|were|be|been|to|"
     r"virtually|briefly|on|this|morning|afternoon|evening|later|both|may|shall|would|plans?|scheduled|expected|"
@@ -42,7 +48,8 @@ _BEFORE_GAP = re.compile(
     r"and (?:his|her|their|the) [\w ]{3,40}|as [^,]{3,60},|\([^)]{1,30}\))\b,?)*\s*,?\s*"
 )
 _PRONOUN = re.compile(
-    r"(?:^|[\s,(“\"])(?P<word>he|she|they|the two(?: leaders| presidents| sides)?|both(?: leaders| sides)?|the (?:leaders|presidents|sides|parties|ministers|heads of state))\s*$",
+    r"(?:^|[\s,(“\"])(?P<word>he|she|they|the two(?: leaders| presidents| sides)?|both(?: leaders| sides)?|"
+    r"the (?:leaders|presidents|sides|parties|ministers|heads of state))\s*$",
     re.IGNORECASE,
 )
 _PARTY = frozenset(
@@ -257,14 +264,18 @@ class Parties:
             ):
                 at, state = after.span.end, after.span if after.kind is NameKind.COUNTRY else None
             yield place, state
-            link = re.compile(r"\s*(?:\([^)]{2,40}\))?\s*(?:,\s*and|;\s*and|,|;|and)\s+").match(self.text, at, region.end)
+            link = re.compile(r"\s*(?:\([^)]{2,40}\))?\s*(?:,\s*and|;\s*and|,|;|and)\s+").match(
+                self.text, at, region.end
+            )
             if not link:
                 return
             at = link.end()
 
     def _unnamed_place(self, start: int, end: int) -> Name | None:
-        """A capital where a place must stand, with or without the region it lies in: "Nogales (Sonora, Mexico)"."""
-        match = re.compile(r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?=\s*[,;.(]|\s+(?:and|on|from|to|in)\b|$)").match(self.text, start, end)
+        """A capital where a place must stand, with or without its region: "Nogales (Sonora, Mexico)"."""
+        match = re.compile(
+            r"[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2}(?=\s*[,;.(]|\s+(?:and|on|from|to|in)\b|$)"
+        ).match(self.text, start, end)
         return Name(Span(*match.span()), NameKind.PLACE) if match else None
 
     def _apposed(self, state: Name) -> bool:
@@ -312,20 +323,9 @@ class Parties:
                 return start + len(self.text[start : name.span.start].rstrip())
         return end
 
-    def _before_names(self, start: int, end: int) -> int:
-        """The end of a place's name, short of a person or office that begins inside."""
-        for name in self.within(Span(start, min(end + 40, len(self.text)))):
-            if name.kind in (NameKind.PERSON, NameKind.TITLE) and name.span.start < end:
-                return start + len(self.text[start : name.span.start].rstrip())
-        return end
-
     def _day(self, words: str) -> bool:
-        return bool(
-            re.match(
-                r"\s+(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|\s+(?:January|February|March|April|May|June|July|August|September|October|November|December)",
-                words,
-            )
-        )
+        """A month or weekday, which a place's name does not go on with."""
+        return words.split()[0].strip(".,").casefold() in month_words() if words.split() else False
 
     def place_in_front(self, sentence: Span) -> Span | None:
         match = re.compile(r"(?:Today,?\s+)?(?:[Ii]n|[Aa]t)\s+(?:the\s+)?").match(

@@ -11,14 +11,15 @@ from readout.lexicon.phrases import Token
 from readout.lexicon.titles import headline_words, heads, honorifics
 
 _FUNCTION = frozenset(
-    "the a an in on at by with from and or but as after before when while during today yesterday tomorrow this that "
-    "these those his her its their our my your he she it they we i you both also then following for to of if not no "
-    "there here who what which how why where all some many most each every other others such so since although though "
-    "because however moreover furthermore additionally earlier later meanwhile thus therefore regarding concerning "
-    "speaking referring noting stressing expressing asked read statement remarks readout transcript question answer q "
-    "dear thank thanks yes welcome let us more about under over between among against into upon within without through "
-    "western eastern northern southern north-western "
-    "one two three four five six seven first second third last next new good mr mrs ms dr".split()
+    "the a an in on at by with from and or but as after before when while during today yesterday "
+    "tomorrow this that these those his her its their our my your he she it they we i you both also "
+    "then following for to of if not no there here who what which how why where all some many most "
+    "each every other others such so since although though because however moreover furthermore "
+    "additionally earlier later meanwhile thus therefore regarding concerning speaking referring "
+    "noting stressing expressing asked read statement remarks readout transcript question answer q "
+    "dear thank thanks yes welcome let us more about under over between among against into upon "
+    "within without through western eastern northern southern north-western one two three four five "
+    "six seven first second third last next new good mr mrs ms dr".split()
 )
 _JOINS = frozenset({"of", "for", "on", "and", "the", "&", "to"})
 _LONGEST = 7
@@ -196,8 +197,12 @@ def _run_end(line: Sequence[Token], claimed: Sequence[bool], first: int) -> int:
     return at
 
 
-_ABOUT = frozenset({"committee", "council", "commission", "forum", "conference", "board", "fund", "dialogue", "panel"})
-_HEADS = frozenset({"ministry", "department", "office", "minister", "secretary", "president", "embassy", "government"})
+_ABOUT = frozenset(
+    {"committee", "council", "commission", "forum", "conference", "board", "fund", "dialogue", "panel"}
+)
+_HEADS = frozenset(
+    {"ministry", "department", "office", "minister", "secretary", "president", "embassy", "government"}
+)
 
 
 def _joins(line: Sequence[Token], at: int, led: bool) -> bool:

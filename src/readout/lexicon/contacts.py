@@ -30,14 +30,18 @@ def _data() -> dict[str, Any]:
 
 @cache
 def contact_words() -> dict[str, ContactWord]:
-    """Forms in lower case, nouns and verbs; a form that is both ("visit") is listed as "visit" and "visit#noun"."""
+    """Forms in lower case; one that is verb and noun ("visit") is listed as "visit" and "visit#noun"."""
     found: dict[str, ContactWord] = {}
     for table, verb in (("verbs", True), ("nouns", False)):
         for row in _data()[table]:
             word = ContactWord(
-                EncounterKind(row["kind"]), verb, tuple(row["prepositions"]), row.get("direct", ""), row.get("host", ""),
+                EncounterKind(row["kind"]),
+                verb,
+                tuple(row["prepositions"]),
+                row.get("direct", ""),
+                row.get("host", ""),
                 row.get("followed", ""),
-            )  # fmt: skip
+            )
             for form in row["forms"]:
                 found[form if form not in found else f"{form}#noun"] = word
     return found

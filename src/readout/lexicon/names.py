@@ -7,22 +7,24 @@ from importlib.resources import files
 from readout.lexicon.bodies import bodies, nouns
 from readout.lexicon.countries import country_names, country_of_adjective
 from readout.lexicon.phrases import Token, normal
-from readout.lexicon.titles import field_words, state_of
+from readout.lexicon.title_reader import state_of
+from readout.lexicon.titles import field_words
 
 PARTICLES = frozenset(
-    "al el bin ibn bint ben abu de da do dos das del della di du des la le van von der den ten ter zu zur af av y e ul "
-    "ud ol al- el-".split()
+    "al el bin ibn bint ben abu de da do dos das del della di du des la le van von der den ten ter "
+    "zu zur af av y e ul ud ol al- el-".split()
 )
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi", "xii"})
 
 _STATE_NOUNS = frozenset({"republic", "kingdom", "sultanate", "emirate", "principality", "confederation"})
 _SIDE_NOUNS = frozenset(
-    "government president prime foreign minister ministry side army authorities leader delegation parliament military "
-    "counterpart officials official defence defense ambassador presidency people envoy spokesman spokeswoman".split()
+    "government president prime foreign minister ministry side army authorities leader delegation "
+    "parliament military counterpart officials official defence defense ambassador presidency "
+    "people envoy spokesman spokeswoman".split()
 )
 _OFFICE_NOUNS = frozenset(
-    "president presidents king queen emir amir premier chancellor leader leaders people peoples government citizens nation "
-    "leadership ambassador foreign-minister".split()
+    "president presidents king queen emir amir premier chancellor leader leaders people peoples "
+    "government citizens nation leadership ambassador foreign-minister".split()
 )
 
 
@@ -54,13 +56,21 @@ def _by_adjective(line: Sequence[Token]) -> set[str]:
     adjectives = {
         line[at].text
         for at in range(len(line) - 1)
-        if line[at].capital and not line[at + 1].breaks and line[at + 1].lower in _SIDE_NOUNS and line[at].text[-1].isalpha()
+        if line[at].capital
+        and not line[at + 1].breaks
+        and line[at + 1].lower in _SIDE_NOUNS
+        and line[at].text[-1].isalpha()
     }
     adjectives = {each for each in adjectives if normal(each) not in country_of_adjective() and len(each) > 5}
     if not adjectives:
         return set()
     capitals = {each.text for each in line if each.capital and len(each.text) > 4}
-    return {state for each in adjectives for state in capitals - {each} if state_of(each, frozenset({state})) and len(state) <= len(each) + 1}
+    return {
+        state
+        for each in adjectives
+        for state in capitals - {each}
+        if state_of(each, frozenset({state})) and len(state) <= len(each) + 1
+    }
 
 
 def _is_minister(line: Sequence[Token], at: int) -> bool:

@@ -13,8 +13,9 @@ from readout.domain.identity import OfficeHolder, Roster
 from readout.errors import DataError
 
 COLUMNS = ("link", "name", "names", "title", "country", "since", "until", "origin")
-"""Columns of a CSV roster, keys of a JSON one. ``names`` are other forms, in CSV with "|" between them; ``link`` is
-an external id ("wikidata:Q…"), ``country`` ISO alpha-3, ``since`` and ``until`` ISO dates, empty where open."""
+"""Columns of a CSV roster, keys of a JSON one. ``names`` are other forms, in CSV with "|" between them;
+``link`` is an external id ("wikidata:Q…"), ``country`` ISO alpha-3, ``since`` and ``until`` ISO dates, empty where
+open."""
 
 _NEEDED = ("link", "name", "title")
 
@@ -23,7 +24,9 @@ _NEEDED = ("link", "name", "title")
 def packaged_roster() -> Roster:
     """The office-holders that come with Readout (CC0; see ``training/roster.py`` for how the file is made)."""
     raw = files("readout.lexicon").joinpath("roster.csv.gz").read_bytes()
-    return Roster(tuple(_holders(csv.DictReader(io.StringIO(gzip.decompress(raw).decode("utf-8"))), "roster.csv.gz")))
+    return Roster(
+        tuple(_holders(csv.DictReader(io.StringIO(gzip.decompress(raw).decode("utf-8"))), "roster.csv.gz"))
+    )
 
 
 def load_roster(path: Path) -> Roster:

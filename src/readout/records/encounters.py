@@ -41,9 +41,17 @@ class _Merged:
 
     def record(self, document: Document) -> Encounter:
         return Encounter(
-            encounter_id(document.id, self.kind.value, self.trigger), self.kind, tuple(self.participants),
-            tuple(sorted(set(self.evidence))), self.focus, self.status, self.date, self.place, self.country, tuple(self.hosts),
-        )  # fmt: skip
+            encounter_id(document.id, self.kind.value, self.trigger),
+            self.kind,
+            tuple(self.participants),
+            tuple(sorted(set(self.evidence))),
+            self.focus,
+            self.status,
+            self.date,
+            self.place,
+            self.country,
+            tuple(self.hosts),
+        )
 
 
 def encounters(document: Document, layers: Layers, links: Links) -> tuple[Encounter, ...]:
@@ -72,9 +80,17 @@ def _kept(layers: Layers, links: Links) -> Iterator[tuple[Contact, ContactLinks]
 
 def _started(document: Document, contact: Contact, linked: ContactLinks) -> _Merged:
     return _Merged(
-        contact.kind, contact.trigger, list(linked.participants), list(linked.hosts), [_evidence(document, contact)],
-        contact.focus, contact.status, linked.date, linked.place, linked.country,
-    )  # fmt: skip
+        contact.kind,
+        contact.trigger,
+        list(linked.participants),
+        list(linked.hosts),
+        [_evidence(document, contact)],
+        contact.focus,
+        contact.status,
+        linked.date,
+        linked.place,
+        linked.country,
+    )
 
 
 def _evidence(document: Document, contact: Contact) -> Span:
@@ -124,7 +140,7 @@ def _parties_agree(known: _Merged, contact: Contact, linked: ContactLinks, perso
 
 
 def _dates_agree(one: str | None, other: str | None) -> bool:
-    """Nothing says that they differ: one is open, or one is the other in less precision, or within its interval."""
+    """Nothing says that they differ: one is open, less precise than the other, or within its interval."""
     if one is None or other is None or one.startswith(other) or other.startswith(one):
         return True
     for whole, part in ((one, other), (other, one)):
@@ -195,6 +211,14 @@ def _unique(found: Iterable[Encounter]) -> Iterator[Encounter]:
 
 def _numbered(each: Encounter, number: int) -> Encounter:
     return Encounter(
-        f"{each.id}-{number}", each.kind, each.participants, each.evidence, each.focus, each.status, each.date, each.place,
-        each.country, each.hosts,
-    )  # fmt: skip
+        f"{each.id}-{number}",
+        each.kind,
+        each.participants,
+        each.evidence,
+        each.focus,
+        each.status,
+        each.date,
+        each.place,
+        each.country,
+        each.hosts,
+    )

@@ -11,10 +11,35 @@ from readout.resolve.drafts import Draft
 from readout.resolve.references import Found, References
 
 _ADDRESSED = frozenset(
-    {Act.THANK, Act.CONGRATULATE, Act.CONDOLE, Act.PRAISE, Act.URGE, Act.ASK, Act.DEMAND, Act.INFORM, Act.INVITE, Act.WARN,
-     Act.THREATEN, Act.PROMISE, Act.SAY, Act.STRESS, Act.SUPPORT, Act.PROPOSE, Act.REGRET, Act.AGREE, Act.DISCUSS,
-     Act.ACCUSE, Act.CRITICIZE, Act.WELCOME, Act.REJECT, Act.DENY, Act.CONCERN, Act.CONDEMN}
-)  # fmt: skip
+    {
+        Act.THANK,
+        Act.CONGRATULATE,
+        Act.CONDOLE,
+        Act.PRAISE,
+        Act.URGE,
+        Act.ASK,
+        Act.DEMAND,
+        Act.INFORM,
+        Act.INVITE,
+        Act.WARN,
+        Act.THREATEN,
+        Act.PROMISE,
+        Act.SAY,
+        Act.STRESS,
+        Act.SUPPORT,
+        Act.PROPOSE,
+        Act.REGRET,
+        Act.AGREE,
+        Act.DISCUSS,
+        Act.ACCUSE,
+        Act.CRITICIZE,
+        Act.WELCOME,
+        Act.REJECT,
+        Act.DENY,
+        Act.CONCERN,
+        Act.CONDEMN,
+    }
+)
 _EXCHANGED = frozenset({Act.CONGRATULATE, Act.SAY, Act.THANK, Act.CONDOLE})
 _CREDITED = frozenset({Act.THANK, Act.PRAISE})
 _TO_THE_OTHER = frozenset({Act.THANK, Act.CONGRATULATE, Act.CONDOLE})

@@ -58,7 +58,7 @@ class Contacts:
         )
 
     def _implied(self, drafts: tuple[Draft, ...]) -> tuple[Draft, ...]:
-        """ "Telephone conversation with X": the other party is whom the text goes on about, or that person's state."""
+        """ "Telephone conversation with X": the other party is whom the text goes on about, or a state."""
         if not drafts:
             return ()
         counted: Counter[Draft] = Counter()

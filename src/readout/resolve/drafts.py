@@ -89,6 +89,13 @@ class Book:
     def _entity(self, draft: Draft) -> Entity:
         mentions = tuple(Mention(span, form) for span, form in sorted(draft.mentions.items()))
         return Entity(
-            self.id(draft), draft.type, draft.name, mentions, draft.country, tuple(draft.offices), tuple(draft.links),
-            self.ids(draft.members), "; ".join(draft.reasons[:4]),
-        )  # fmt: skip
+            self.id(draft),
+            draft.type,
+            draft.name,
+            mentions,
+            draft.country,
+            tuple(draft.offices),
+            tuple(draft.links),
+            self.ids(draft.members),
+            "; ".join(draft.reasons[:4]),
+        )

@@ -11,7 +11,7 @@ from readout.lexicon.phrases import normal
 from readout.lexicon.titles import Title
 
 _CLOSE = 0.75
-"""Likeness at and above which two spellings of one surname are taken for transliterations, when all else agrees."""
+"""Likeness at which two spellings of one surname are taken for transliterations, when all else agrees."""
 
 _RANKS = frozenset(
     "deputy vice assistant under associate principal alternate first second third acting former late".split()
@@ -19,13 +19,26 @@ _RANKS = frozenset(
 _SHORT = frozenset({"the", "of", "for", "and", "to", "on", "at"})
 
 _GIVEN_FORMS = (
-    frozenset({"joe", "joseph"}), frozenset({"antony", "tony", "anthony"}), frozenset({"bill", "william"}),
-    frozenset({"bob", "robert"}), frozenset({"mike", "michael"}), frozenset({"jim", "james"}), frozenset({"tom", "thomas"}),
-    frozenset({"jake", "jacob"}), frozenset({"dan", "daniel"}), frozenset({"ted", "edward"}), frozenset({"chuck", "charles"}),
-    frozenset({"dick", "richard"}), frozenset({"tim", "timothy"}), frozenset({"steve", "stephen", "steven"}),
-    frozenset({"chris", "christopher"}), frozenset({"alex", "alexander"}), frozenset({"jon", "jonathan"}),
-    frozenset({"bibi", "benjamin"}), frozenset({"volodymyr", "vladimir"}),
-)  # fmt: skip
+    frozenset({"joe", "joseph"}),
+    frozenset({"antony", "tony", "anthony"}),
+    frozenset({"bill", "william"}),
+    frozenset({"bob", "robert"}),
+    frozenset({"mike", "michael"}),
+    frozenset({"jim", "james"}),
+    frozenset({"tom", "thomas"}),
+    frozenset({"jake", "jacob"}),
+    frozenset({"dan", "daniel"}),
+    frozenset({"ted", "edward"}),
+    frozenset({"chuck", "charles"}),
+    frozenset({"dick", "richard"}),
+    frozenset({"tim", "timothy"}),
+    frozenset({"steve", "stephen", "steven"}),
+    frozenset({"chris", "christopher"}),
+    frozenset({"alex", "alexander"}),
+    frozenset({"jon", "jonathan"}),
+    frozenset({"bibi", "benjamin"}),
+    frozenset({"volodymyr", "vladimir"}),
+)
 
 
 @lru_cache(maxsize=4096)

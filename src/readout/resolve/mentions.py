@@ -11,7 +11,8 @@ from readout.domain.text import Document, Span
 from readout.lexicon.countries import CountryForm, country_names
 from readout.lexicon.names import unknown_states
 from readout.lexicon.phrases import Token, tokens
-from readout.lexicon.titles import Title, abbreviated, find_titles, honorific_at, honorifics, predicative
+from readout.lexicon.title_reader import find_titles
+from readout.lexicon.titles import Title, abbreviated, honorific_at, honorifics, predicative
 
 _ADJACENT = re.compile(r"[ \u00a0]?")
 _HONORIFIC_GAP = 24
@@ -19,7 +20,8 @@ _HONORIFIC_GAP = 24
 _ABBREVIATION = re.compile(r"\s*\([A-Z]{2,8}\)\s*")
 _DETERMINERS = frozenset({"the", "his", "her", "their", "its", "our", "my"})
 _DUTIES = re.compile(
-    r",? who (?:has been |is |was |had been |has |is currently )?(?:carrying out|performing|exercising|discharging|"
+    r",? who (?:has been |is |was |had been |has |is currently )?"
+    r"(?:carrying out|performing|exercising|discharging|"
     r"acting as|serving as|fulfilling)(?: the)?(?: duties| functions| powers)?(?: of| as)?(?: the)? ?",
 )
 
@@ -29,7 +31,7 @@ class PersonMention:
     """One mention of a person: its name, its offices, or both.
 
     ``span`` covers the titles in front of the name; ``words`` are the name's; ``determined`` says that "the" or a
-    possessive stands before it; ``also`` are wider forms of the same mention ("President X of Y", "X, Minister of Y").
+    possessive stands before it; ``also`` are wider forms of the same mention ("President X of Y").
     """
 
     span: Span
@@ -173,10 +175,17 @@ class MentionReader:
         country, state = self._of_state(name.span.end)
         words = self.line[self.token_at(name.span.start) : self.token_at(name.span.end)]
         return PersonMention(
-            Span(start, name.span.end), MentionForm.NAME, tuple(each.text for each in words if each.text not in ",."), tuple(titles),
-            (Office(office),) if office else (), gender or _gender(titles), country, state, determined,
+            Span(start, name.span.end),
+            MentionForm.NAME,
+            tuple(each.text for each in words if each.text not in ",."),
+            tuple(titles),
+            (Office(office),) if office else (),
+            gender or _gender(titles),
+            country,
+            state,
+            determined,
             also=self._wider(start, name.span.end, begin, titles, stated=bool(country or state)),
-        )  # fmt: skip
+        )
 
     def _addressed_the(self, begin: int) -> int | None:
         """ "His Highness the Amir": where the form of address before "the" begins."""
@@ -184,7 +193,7 @@ class MentionReader:
         return outer if outer < begin - 1 else None
 
     def _wider(self, start: int, end: int, begin: int, titles: list[Title], *, stated: bool) -> tuple[Span, ...]:
-        """Wider forms: with the state after the name, and with "the" before "late", "former" or a lower-case office."""
+        """Wider forms: with the state after the name, with "the" before "late" or a lower-case office."""
         found = []
         if stated and titles:
             at = self.token_at(end) + 1
@@ -246,9 +255,15 @@ class MentionReader:
         further = self.line[begin - 2].lower if determined and begin > 1 else before
         also = (Span(self.line[outer].start, span.end),) if outer is not None else ()
         return PersonMention(
-            Span(start, span.end), MentionForm.TITLE, (), tuple(titles), gender=_gender(titles), determined=determined,
-            taken=before in ("a", "an") or (not determined and predicative(before)) or predicative(further), also=also,
-        )  # fmt: skip
+            Span(start, span.end),
+            MentionForm.TITLE,
+            (),
+            tuple(titles),
+            gender=_gender(titles),
+            determined=determined,
+            taken=before in ("a", "an") or (not determined and predicative(before)) or predicative(further),
+            also=also,
+        )
 
     def _apposed(self, before: PersonMention, at: int) -> tuple[PersonMention, int] | None:
         """The mention at an index when it stands in apposition to the one before it."""
@@ -333,11 +348,27 @@ def _excellency(words: str) -> str | None:
 
 
 _GENDERED = {
-    "king": "male", "queen": "female", "prince": "male", "princess": "female", "pope": "male", "emir": "male", "amir": "male",
-    "sultan": "male", "emperor": "male", "chairman": "male", "chairwoman": "female", "spokesman": "male",
-    "spokeswoman": "female", "congressman": "male", "congresswoman": "female", "first lady": "female",
-    "crown prince": "male", "patriarch": "male", "cardinal": "male", "archbishop": "male",
-}  # fmt: skip
+    "king": "male",
+    "queen": "female",
+    "prince": "male",
+    "princess": "female",
+    "pope": "male",
+    "emir": "male",
+    "amir": "male",
+    "sultan": "male",
+    "emperor": "male",
+    "chairman": "male",
+    "chairwoman": "female",
+    "spokesman": "male",
+    "spokeswoman": "female",
+    "congressman": "male",
+    "congresswoman": "female",
+    "first lady": "female",
+    "crown prince": "male",
+    "patriarch": "male",
+    "cardinal": "male",
+    "archbishop": "male",
+}
 
 
 def _gender(titles: Sequence[Title]) -> str | None:

@@ -86,7 +86,7 @@ class Holders:
 
 
 def _first_named(found: list[Draft], title: Title) -> Draft:
-    """A page speaks of its own side's officials without their state: the first named, who still holds the office."""
+    """A page speaks of its own side's officials without their state: the first named who holds it still."""
     current = [
         each for each in found if any(office.status not in _PAST and _is(office, title) for office in each.offices)
     ]

@@ -8,7 +8,7 @@ from readout.domain.text import Span
 from readout.lexicon.bodies import bodies, places
 from readout.lexicon.countries import CountryForm, CountryName, countries, country_names, country_of_adjective
 from readout.lexicon.phrases import Token, normal, tokens
-from readout.lexicon.titles import state_of
+from readout.lexicon.title_reader import state_of
 from readout.resolve.drafts import Book, Draft
 
 _PEOPLE = frozenset("people peoples citizens nation officials counterpart counterparts team troops".split())

@@ -25,9 +25,25 @@ Group = tuple[PersonMention, ...]
 
 
 _UNIQUE = frozenset(
-    {"president", "prime minister", "secretary-general", "secretary general", "king", "queen", "pope", "chancellor", "governor",
-     "vice president", "emir", "amir", "crown prince", "second gentleman", "first lady", "foreign minister"}
-)  # fmt: skip
+    {
+        "president",
+        "prime minister",
+        "secretary-general",
+        "secretary general",
+        "king",
+        "queen",
+        "pope",
+        "chancellor",
+        "governor",
+        "vice president",
+        "emir",
+        "amir",
+        "crown prince",
+        "second gentleman",
+        "first lady",
+        "foreign minister",
+    }
+)
 """Offices that a text may name with "the" and a capital, never saying who holds them: there is one at a time."""
 
 

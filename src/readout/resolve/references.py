@@ -7,15 +7,18 @@ from dataclasses import dataclass
 
 from readout.domain.record import EntityType, MentionForm
 from readout.domain.text import Span
+from readout.lexicon.countries import country_names
 from readout.lexicon.phrases import normal, tokens
-from readout.lexicon.titles import Title, find_titles, heads
+from readout.lexicon.title_reader import find_titles, state_of
+from readout.lexicon.titles import Title, heads
 from readout.resolve.drafts import Draft
 from readout.resolve.mentions import PersonMention
 from readout.resolve.others import Others
 from readout.resolve.persons import Persons
 
 _AND = re.compile(
-    r"\s*,?\s+(?:and|as well as|together with|along with|alongside|joined by|accompanied by)\s+|\s*[,;&]\s+(?=\S)|\s+&\s+|/"
+    r"\s*,?\s+(?:and|as well as|together with|along with|alongside|joined by|accompanied by)\s+|"
+    r"\s*[,;&]\s+(?=\S)|\s+&\s+|/"
 )
 _ARTICLE = re.compile(
     r"(?:the|a|an|both|his|her|its|their|our|my|your|these|those|all|some|other|visiting|dear|then)\s+",
@@ -26,10 +29,12 @@ _PREPOSITION = re.compile(
 )
 _BODY_WORDS = re.compile(
     r"\b(?:government|administration|ministry|commission|council|committee|embassy|party|company|agency|department|"
-    r"parliament|office|press|media|court|army|military|regime|authority|movement|union|bank)$", re.IGNORECASE
-)  # fmt: skip
+    r"parliament|office|press|media|court|army|military|regime|authority|movement|union|bank)$",
+    re.IGNORECASE,
+)
 _GENERIC = frozenset(
-    "leader diplomat official envoy chief politician statesman guest counterpart head interlocutor colleague host".split()
+    "leader diplomat official envoy chief politician statesman guest counterpart head interlocutor "
+    "colleague host".split()
 )
 
 
@@ -119,7 +124,7 @@ class References:
         )
 
     def _is_aside(self, piece: Span) -> bool:
-        """What follows a comma without a conjunction or a name is an apposition, no other party: ", now in opposition"."""
+        """What follows a comma without a name is an apposition, no other party: ", now in opposition"."""
         before = self.text[: piece.start].rstrip()
         words = self.text[piece.start : piece.end]
         named = any(self._is_head(span, draft, piece) for span, draft in self.inside(piece))
@@ -283,14 +288,10 @@ class References:
         return Found((), "several persons fit", tuple(people)) if people else None
 
     def _side_of(self, word: str) -> Draft | None:
-        from readout.lexicon.countries import country_names
-
         line = tokens(word)
         match = country_names().at(line, 0)
         if match:
             return Draft(EntityType.COUNTRY, word, match.value.code)
-        from readout.lexicon.titles import state_of
-
         state = state_of(word, self.others.states)
         return Draft(EntityType.COUNTRY, word, None, state) if state else None
 

@@ -49,7 +49,7 @@ class Speakers:
         return self._with_interlocutors(attribution, self._named(attribution))
 
     def _with_interlocutors(self, attribution: Attribution, found: Found) -> Found:
-        """ "X met with Y and discussed Z": a talk that the sentence says was with somebody has both as speakers."""
+        """ "X met with Y and discussed Z": of a talk with somebody both are the speakers."""
         if attribution.act is not Act.DISCUSS or len(found.drafts) != 1:
             return found
         words = self.document.quote(attribution.source[0]).casefold()
