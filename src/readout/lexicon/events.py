@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from readout.errors import DataError
 from readout.lexicon.plover import scheme
@@ -56,11 +57,17 @@ class ModeRule:
 
 @dataclass(frozen=True, slots=True)
 class ActRule:
-    """What a statement's act is as an event."""
+    """What a statement's act is as an event, and where its recipient stands.
+
+    ``after`` are words that must stand right before a recipient named in the content, ``never`` words that must not;
+    ``joint`` is false where several speakers are each other's recipients."""
 
     type: str
     mode: str | None
     recipient: tuple[str, ...]
+    after: frozenset[str]
+    never: frozenset[str]
+    joint: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +103,7 @@ def event_words_from(triggers: str, words: str) -> EventWords:
     try:
         table = tomllib.loads(words)
         grammar = table["grammar"]
-        acts = {
-            name: ActRule(row[0], row[1] or None, tuple(row[2].split())) for name, row in table["acts"].items()
-        }
+        acts = {name: _act_rule(row) for name, row in table["acts"].items()}
         return with_triggers(
             EventWords(
                 triggers=(),
@@ -178,6 +183,19 @@ def _elements(pattern: str) -> Iterable[Element]:
         gap = False
 
 
+def _act_rule(row: Mapping[str, Any]) -> ActRule:
+    if not scheme().knows(row["type"], row.get("mode")):
+        raise DataError(f"PLOVER has no {row['type']} {row.get('mode', '')}")
+    return ActRule(
+        row["type"],
+        row.get("mode"),
+        tuple(row["recipient"].split()),
+        frozenset(row.get("after", "").split()),
+        frozenset(row.get("never", "").split()),
+        row.get("joint", True),
+    )
+
+
 def _mode_rule(mode: str, words: str) -> ModeRule:
     every = frozenset(words.split())
     types = every & set(scheme().types)
@@ -185,7 +203,7 @@ def _mode_rule(mode: str, words: str) -> ModeRule:
 
 
 def _pairs(text: str) -> dict[str, str]:
-    return dict((part.split("=")[0], part.split("=")[1]) for part in text.split())
+    return {part.split("=")[0]: part.split("=")[1] for part in text.split()}
 
 
 def _lemmas(surface: str, irregular: str | None, plural: str | None) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from readout.records.events.deeds import Deed, deeds
 from readout.records.events.drafts import Draft, finished, joined
 from readout.records.events.referents import Naming, Referents
 from readout.records.events.spoken import content_of, cue_spans, spoken_events
-from readout.records.events.view import SentenceView, sentence_views
+from readout.records.events.view import Node, SentenceView, sentence_views
 
 VERSION = "1"
 
@@ -41,7 +41,7 @@ def events(
     by_id = {each.id: each for each in entities}
     drafts = [
         *contact_events(encounters, by_id, statements, document.metadata.published),
-        *spoken_events(statements, contents, lexicon),
+        *spoken_events(statements, contents, by_id, lexicon),
         *_deeds(views, referents, statements, lexicon),
     ]
     kept = joined(drafts)
@@ -60,7 +60,7 @@ def _deeds(
                 continue
             statement = _innermost(view.nodes[deed.hit.at].span, statements)
             if _is_told(deed, statement):
-                yield _draft(deed, spans, statement)
+                yield _draft(deed, view, statement, words)
 
 
 def _innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
@@ -78,20 +78,25 @@ def _is_told(deed: Deed, statement: Statement | None) -> bool:
     return bool(deed.sides.actors or deed.sides.recipients)
 
 
-def _draft(deed: Deed, spans: tuple[Span, ...], statement: Statement | None) -> Draft:
+def _draft(deed: Deed, view: SentenceView, statement: Statement | None, words: EventWords) -> Draft:
     speaker = statement.speakers[0] if statement is not None and statement.speakers else NARRATOR
     return Draft(
         type=deed.type,
         mode=deed.mode,
         actors=deed.sides.actors,
         recipients=deed.sides.recipients,
-        trigger=spans,
-        status=_status(deed),
+        trigger=tuple(view.nodes[at].span for at in deed.hit.matched),
+        status=_status(deed, words, view.nodes),
         asserted_by=speaker,
         statement=statement.id if statement is not None else None,
         why=f"pattern {deed.hit.trigger.pattern} ({deed.hit.trigger.origin})",
     )
 
 
-def _status(deed: Deed) -> EventStatus:
-    return deed.modality.status()
+def _status(deed: Deed, words: EventWords, nodes: Sequence[Node]) -> EventStatus:
+    """The status of the words; a noun of what lasts is going on, where nothing says that it is over or to come."""
+    status = deed.modality.status()
+    if status is EventStatus.OCCURRED and deed.hit.trigger.is_noun:
+        if any(words.grammar["lasting"].intersection(nodes[at].lemmas) for at in deed.hit.matched):
+            return EventStatus.ONGOING
+    return status

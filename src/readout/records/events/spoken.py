@@ -3,7 +3,15 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from readout.domain.record import NARRATOR, Event, EventStatus, Statement, StatementKind, StatementStatus
+from readout.domain.record import (
+    NARRATOR,
+    Entity,
+    EntityType,
+    EventStatus,
+    Statement,
+    StatementKind,
+    StatementStatus,
+)
 from readout.domain.text import Span
 from readout.lexicon.events import ActRule, EventWords
 from readout.records.events.drafts import Draft
@@ -11,16 +19,26 @@ from readout.records.events.referents import Referents
 from readout.records.events.view import Node, SentenceView
 
 
+_ARTICLES = frozenset({"the", "a", "an", "both", "his", "her", "its", "their", "our"})
+_LISTING = _ARTICLES | {"and", ",", "as", "well", "&", "/"}
+"""Words that may stand between two names of one list."""
+
+
 @dataclass(frozen=True, slots=True)
 class Content:
-    """The words of a statement's content, and who they name, in reading order."""
+    """The words of a statement's content, and who they name, in reading order.
+
+    ``named`` are (entity ids, the word right before the name, whether it goes on a list begun before)."""
 
     nodes: tuple[Node, ...]
-    named: tuple[str, ...]
+    named: tuple[tuple[tuple[str, ...], str, bool], ...]
 
 
 def spoken_events(
-    statements: Sequence[Statement], contents: Mapping[str, Content], words: EventWords
+    statements: Sequence[Statement],
+    contents: Mapping[str, Content],
+    entities: Mapping[str, Entity],
+    words: EventWords,
 ) -> Iterator[Draft]:
     """One event for each statement whose act is one; a topic is only what was talked about."""
     by_id = {each.id: each for each in statements}
@@ -34,7 +52,7 @@ def spoken_events(
             type=rule.type,
             mode=rule.mode or _mode(rule.type, content, words),
             actors=statement.speakers,
-            recipients=_recipients(statement, rule, content),
+            recipients=_recipients(statement, rule, content, entities),
             trigger=statement.cue or statement.content[:1],
             status=EventStatus.PLANNED if statement.status is StatementStatus.PLANNED else EventStatus.OCCURRED,
             asserted_by=parent.speakers[0] if parent and parent.speakers else NARRATOR,
@@ -47,14 +65,25 @@ def spoken_events(
 def content_of(statement: Statement, views: Sequence[SentenceView], referents: Referents) -> Content:
     """The content as words and names."""
     nodes: list[Node] = []
-    named: dict[str, None] = {}
+    named: list[tuple[tuple[str, ...], str, bool]] = []
     for span in statement.content:
-        for view in views:
-            if view.span.overlaps(span):
-                nodes += [node for node in view.nodes if span.contains(node.span)]
-        for _, ids in referents.within(span):
-            named |= dict.fromkeys(ids)
+        inside = [
+            node for view in views if view.span.overlaps(span) for node in view.nodes if span.contains(node.span)
+        ]
+        nodes += inside
+        last: Span | None = None
+        for mention, ids in referents.within(span):
+            between = [node.text for node in inside if last and last.end <= node.span.start < mention.start]
+            goes_on = last is not None and set(between) <= _LISTING
+            named.append((ids, _before(inside, mention), goes_on))
+            last = mention
     return Content(tuple(nodes), tuple(named))
+
+
+def _before(inside: Sequence[Node], mention: Span) -> str:
+    """The word before a name, articles and marks left out; ``^`` where the content begins with the name."""
+    words = [node.text for node in inside if node.span.end <= mention.start and node.text not in _ARTICLES]
+    return words[-1] if words and words[-1].isalpha() else "^"
 
 
 def _mode(type: str, content: Content, words: EventWords) -> str | None:
@@ -65,20 +94,43 @@ def _mode(type: str, content: Content, words: EventWords) -> str | None:
     return None
 
 
-def _recipients(statement: Statement, rule: ActRule, content: Content) -> tuple[str, ...]:
+def _recipients(
+    statement: Statement, rule: ActRule, content: Content, entities: Mapping[str, Entity]
+) -> tuple[str, ...]:
+    if not rule.joint and len(statement.speakers) > 1:
+        return ()
     for place in rule.recipient:
         if place == "addressee":
             found = tuple(each for each in statement.addressees if each not in statement.speakers)
         else:
-            found = tuple(each for each in content.named if each not in statement.speakers)[:1]
+            found = _named(statement, rule, content, entities)
         if found:
             return found
     return ()
 
 
+def _named(
+    statement: Statement, rule: ActRule, content: Content, entities: Mapping[str, Entity]
+) -> tuple[str, ...]:
+    """The first in the content who can be the recipient, with those listed after them."""
+    home = {entities[each].country for each in statement.speakers if each in entities} - {None}
+    found: dict[str, None] = {}
+    for ids, before, goes_on in content.named:
+        if found and not goes_on:
+            break
+        if found or (before not in rule.never and (not rule.after or before in rule.after)):
+            found |= dict.fromkeys(each for each in ids if _is_other(each, statement, home, entities))
+    return tuple(found)
+
+
+def _is_other(id: str, statement: Statement, home: set[str | None], entities: Mapping[str, Entity]) -> bool:
+    """Neither a speaker, nor the speaker's own side, nor a place."""
+    entity = entities.get(id)
+    if id in statement.speakers or entity is None or entity.type is EntityType.PLACE:
+        return False
+    return entity.type is EntityType.PERSON or entity.country is None or entity.country not in home
+
+
 def cue_spans(statements: Sequence[Statement]) -> list[Span]:
     """All reporting words: triggers among them are the statements' own."""
     return [span for statement in statements for span in statement.cue]
-
-
-__all__ = ["Content", "Event", "content_of", "cue_spans", "spoken_events"]

@@ -39,35 +39,52 @@ class Modality:
 
 
 def modality(view: SentenceView, at: int, words: EventWords) -> Modality:
-    """The modality of the word at ``at``: its own auxiliaries, then those of the verbs it hangs on."""
-    grammar, node = words.grammar, view.nodes[at]
-    verb = _verb(view, node)
-    marks = _marks(view, node) | (_marks(view, verb) if verb is not None else set())
-    above = _governors(view, verb or node, words)
-    modals = marks & grammar["possible"]
-    if verb is not None and verb.at != at and grammar["planned"].intersection(verb.lemmas):
+    """The modality of the word at ``at``: its own auxiliaries, then those of the verbs it hangs on.
+
+    A noun takes part in its verb's modality only where the verb makes the event ("may launch an attack"), not where
+    something else is done about it ("will respond to the attack").
+    """
+    node = view.nodes[at]
+    verb = _carrying_verb(view, node, words)
+    if verb is None:
+        return _of_noun(view, node, words)
+    grammar = words.grammar
+    marks = _marks(view, node) | _marks(view, verb)
+    above = _governors(view, verb, words)
+    if verb.at != at and grammar["planned"].intersection(verb.lemmas):
         above.add("planned")
-    fails = verb is not None and verb.at != at and bool(grammar["fail"].intersection(verb.lemmas))
+    fails = verb.at != at and bool(grammar["fail"].intersection(verb.lemmas))
     return Modality(
         negated=bool(marks & grammar["negations"]),
         future=bool(marks & grammar["future"]) or "planned" in above or "future" in above,
-        possible=bool(modals) or bool(marks & grammar["possible_heads"]) or "possible" in above,
+        possible=bool(marks & (grammar["possible"] | grammar["possible_heads"])) or "possible" in above,
         refused="fail" in above or fails,
         perfect=bool(marks & _HAVE),
-        present=_is_present(view, verb or node),
+        present=_is_present(view, verb),
         ongoing=bool(marks & grammar["ongoing"]) or "ongoing" in above,
-        background=_is_background(view, verb or node, words),
+        background=_is_background(view, verb, words),
     )
 
 
-def _verb(view: SentenceView, node: Node) -> Node | None:
-    """The verb of a noun's clause, the word itself if it is one."""
-    if node.upos in ("VERB", "AUX"):
+def _of_noun(view: SentenceView, node: Node, words: EventWords) -> Modality:
+    grammar, marks = words.grammar, _marks(view, node)
+    return Modality(
+        negated=bool(marks & grammar["negations"]),
+        possible=bool(marks & (grammar["open"] | grammar["possible_heads"])),
+        ongoing=bool(marks & grammar["ongoing"]),
+        background=bool(marks & grammar["past"]) or _is_background(view, node, words),
+    )
+
+
+def _carrying_verb(view: SentenceView, node: Node, words: EventWords) -> Node | None:
+    """The word itself if it is a verb or a predicate; of a noun, the verb that makes its event."""
+    if node.upos in ("VERB", "AUX") or view.of(node.at, "cop", "aux"):
         return node
-    for above in view.ancestors(node.at):
-        if above.upos in ("VERB", "AUX"):
-            return above
-    return None
+    if node.head is None or node.relation not in ("obj", "nsubj", "obl", "xcomp"):
+        return None
+    verb = view.nodes[node.head]
+    makes = words.grammar["light"] | words.grammar["suffering"]
+    return verb if makes.intersection(verb.lemmas) else None
 
 
 def _marks(view: SentenceView, node: Node) -> set[str]:
