@@ -80,9 +80,9 @@ def _curve(log: Path) -> str:
 
 def _reliability(tuned: dict[str, Any]) -> str:
     parts = [
-        "## Confidence\n\nA logistic of the linker's log-odds and of how clearly the cue was tagged, fitted on "
-        "dev; the tables show each statement judged by a fit on the other four fifths. *right*: a gold statement "
-        "has half of its content.\n"
+        "## Confidence\n\nA logistic of the linker's log-odds, of how clearly cue and content are labelled and "
+        "of whether there is a source, fitted on dev; the tables show each statement judged by a fit on the other "
+        "four fifths. *right*: a gold statement has half of its content.\n"
     ]
     for convention, t in tuned.items():
         rows = "\n".join(f"| {a:.2f}-{b:.2f} | {n} | {p:.3f} | {r:.3f} |" for a, b, n, p, r in t["table"])

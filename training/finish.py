@@ -13,6 +13,7 @@ from typing import Any
 import torch
 
 from readout.annotate.encoder import OnnxBackend
+from readout.annotate.neural.confidence import Calibration
 from readout.annotate.neural.layout import Pieces
 from readout.annotate.neural.reader import Settings
 from training.backend import TorchBackend
@@ -74,7 +75,10 @@ def main() -> None:
         ("int8", shipped, Settings(workers=options.threads)),
         ("fp32", TorchBackend(network), Settings(batch_pieces=4096)),
     ):
-        given = {c: replace(base, convention=c, **t.settings) for c, t in tuned.items()}
+        given = {
+            c: replace(base, convention=c, calibration=Calibration(**t.calibration), **t.settings)
+            for c, t in tuned.items()
+        }
         figures[name] = all_figures(backend, options.data, options.gold, inner, given, base)
         print(name, json.dumps(figures[name]), flush=True)
     found = {"figures": figures, "tuned": {c: asdict(t) for c, t in tuned.items()}, "log": options.log.name}

@@ -89,7 +89,7 @@ def _example(id_: str, text: str, layout: Layout, result: Result) -> Example:
     outside = decode.softmax(result.tags[:, TAG_SLICES["cue_readout"]])[:, 0]
     cues[outside > 1 - _CLEARLY_NOT] = OUTSIDE
     for found in reconcile_all(result.statements, layout, "readout"):
-        if decode.sigmoid(np.float32(found.confidence)) > _SURE and found.tagged > _SURE:
+        if found.confidence > _SURE and found.evidence.tagged > _SURE:
             statement = _statement(found)
             example.statements.append(statement)
             write_bio(cues, decode.runs(statement.cue))

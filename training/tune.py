@@ -1,22 +1,23 @@
 """Choose thresholds and fit the confidence on dev: what share of statements judged like this one is right?"""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass, fields
 from itertools import pairwise
 
 import numpy as np
 import numpy.typing as npt
 
-from readout.annotate.neural.decode import sigmoid
+from readout.annotate.neural.confidence import Calibration, Evidence
 from readout.annotate.neural.reader import Backend, Found, Settings, read
 from readout.annotate.neural.reconcile import reconcile_all
 from training.examples import Example
 from training.labels import CONVENTIONS
 
 Floats = npt.NDArray[np.float64]
-CUE_THRESHOLDS = (0.25, 0.35, 0.45)
-CONFIDENCE_THRESHOLDS = (0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7)
-_SAME = 0.5
+CUE_THRESHOLDS = (0.35, 0.5)
+CONFIDENCE_THRESHOLDS = tuple(k / 50 for k in range(5, 40))
+_SAME, _RIDGE = 0.5, 0.05
+WEIGHTS = [f.name for f in fields(Calibration)]
 BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 
 
@@ -24,8 +25,7 @@ BINS = (0.0, 0.3, 0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.98, 1.0)
 class Judged:
     """One statement found on dev, and whether a gold statement has half of its content."""
 
-    confidence: float
-    tagged: float
+    evidence: Evidence
     right: bool
 
 
@@ -68,37 +68,47 @@ def judged(examples: Sequence[Example], backend: Backend, settings: Settings) ->
     for e, r in zip(examples, read([e.layout for e in examples], backend, settings), strict=True):
         found = reconcile_all(r.statements, e.layout, settings.convention)
         right = matches(found, e, convention)
-        rows += [Judged(f.confidence, f.tagged, yes) for f, yes in zip(found, right, strict=True)]
+        rows += [Judged(f.evidence, yes) for f, yes in zip(found, right, strict=True)]
         wanted += sum(s.convention == convention for s in e.statements)
     return rows, wanted
 
 
 def tune(examples: Sequence[Example], backend: Backend, convention: str, workers: int) -> Tuned:
-    """The thresholds with the best F1, and a logistic fitted to what they let through."""
-    best, chosen, kept = -1.0, {}, []
+    """A logistic fitted to all that is found, and the thresholds with the best F1 by it."""
+    best = -1.0
     for cue in CUE_THRESHOLDS:
         settings = Settings(convention, cue, confidence_threshold=0.0, workers=workers)
         rows, wanted = judged(examples, backend, settings)
+        weights = fit(rows)
+        sure = probabilities(rows, weights)
         for confidence in CONFIDENCE_THRESHOLDS:
-            passed = [r for r in rows if sigmoid(np.float32(r.confidence)) >= confidence]
-            f1 = 2 * sum(r.right for r in passed) / max(1, len(passed) + wanted)
+            passed = sure >= confidence
+            right = sum(r.right for r, yes in zip(rows, passed, strict=True) if yes)
+            f1 = 2 * right / max(1, int(passed.sum()) + wanted)
             if f1 > best:
-                best, kept = f1, passed
-                chosen = {"cue_threshold": cue, "confidence_threshold": confidence}
-    weights = fit(kept)
-    calibration = dict(zip(("slope", "tagged", "offset"), map(float, np.round(weights, 4)), strict=True))
+                best, kept, chosen = f1, rows, {"cue_threshold": cue, "confidence_threshold": confidence}
+                calibration = dict(zip(WEIGHTS, map(float, np.round(weights, 4)), strict=True))
     return Tuned(chosen, calibration, reliability(kept))
 
 
-def fit(rows: Sequence[Judged], steps: int = 60) -> Floats:
-    """Weights of (confidence, tagged, 1) by Newton's method with a little ridge."""
-    x = np.array([(r.confidence, r.tagged, 1.0) for r in rows])
-    y = np.array([r.right for r in rows], float)
-    w = np.zeros(3)
+def _matrix(rows: Sequence[Judged]) -> Floats:
+    return np.array([(*astuple(r.evidence), 1.0) for r in rows])
+
+
+def probabilities(rows: Sequence[Judged], weights: Floats) -> Floats:
+    """The logistic of each row."""
+    out: Floats = 1 / (1 + np.exp(-np.clip(_matrix(rows) @ weights, -12, 12)))
+    return out
+
+
+def fit(rows: Sequence[Judged], steps: int = 40) -> Floats:
+    """Weights of the evidence and an offset, by Newton's method with a little ridge."""
+    x, y = _matrix(rows), np.array([r.right for r in rows], float)
+    w = np.zeros(x.shape[1])
     for _ in range(steps):
-        p = 1 / (1 + np.exp(-x @ w))
-        hessian = (x * (p * (1 - p))[:, None]).T @ x + 0.05 * np.eye(3)
-        w += np.linalg.solve(hessian, x.T @ (y - p) - 0.05 * w)
+        p = 1 / (1 + np.exp(-np.clip(x @ w, -12, 12)))
+        hessian = (x * (p * (1 - p))[:, None]).T @ x + _RIDGE * np.eye(len(w))
+        w += np.linalg.solve(hessian, x.T @ (y - p) - _RIDGE * w)
     return w
 
 
@@ -109,8 +119,7 @@ def reliability(rows: Sequence[Judged], folds: int = 5) -> list[tuple[float, flo
     p = np.zeros(len(rows))
     for k in range(folds):
         w = fit([r for r, f in zip(rows, fold, strict=True) if f != k])
-        for i in np.flatnonzero(fold == k):
-            p[i] = 1 / (1 + np.exp(-(np.array([rows[i].confidence, rows[i].tagged, 1.0]) @ w)))
+        p[fold == k] = probabilities([r for r, f in zip(rows, fold, strict=True) if f == k], w)
     right = np.array([r.right for r in rows])
     table = []
     for a, b in pairwise(BINS):

@@ -12,7 +12,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from readout.annotate.neural.layers import Calibration, layers_of
+from readout.annotate.neural.confidence import Calibration
+from readout.annotate.neural.layers import layers_of
 from readout.annotate.neural.layout import lay_out
 from readout.annotate.neural.reader import Array, Dense, Indices, Settings, read
 from readout.domain.annotation import Layers
@@ -124,16 +125,15 @@ class LanguageModel:
     def settings(self) -> Settings:
         """Thresholds of the convention, as tuned when the model was trained."""
         tuned = self.manifest.get("settings", {}).get(self._convention, {})
-        return Settings(convention=self._convention, workers=self._workers, **tuned)
+        calibration = Calibration(**self.manifest.get("calibration", {}).get(self._convention, {}))
+        return Settings(convention=self._convention, workers=self._workers, calibration=calibration, **tuned)
 
     def layers(self, documents: Sequence[Document]) -> list[Layers]:
         """Words, sentences, names and attributions of each document."""
-        calibration = Calibration(**self.manifest.get("calibration", {}).get(self._convention, {}))
         layouts = [lay_out(document.text, self._pieces) for document in documents]
         results = read(layouts, self.backend, self.settings)
         return [
-            layers_of(layout, result, self._convention, calibration)
-            for layout, result in zip(layouts, results, strict=True)
+            layers_of(layout, result, self._convention) for layout, result in zip(layouts, results, strict=True)
         ]
 
 

@@ -2,6 +2,7 @@
 
 import numpy as np
 
+from readout.annotate.neural.confidence import Evidence
 from readout.annotate.neural.layout import Layout, lay_out
 from readout.annotate.neural.reader import Found
 from readout.annotate.neural.reconcile import kind_of, quotations, reconcile, reconcile_all
@@ -11,14 +12,15 @@ def laid(text: str) -> Layout:
     return lay_out(text, lambda word: (1,))
 
 
-def found(layout: Layout, cue: str, content: str, source: str = "", confidence: float = 2.0) -> Found:
+def found(layout: Layout, cue: str, content: str, source: str = "", confidence: float = 0.8) -> Found:
     """A statement of words named by their surfaces (the first of each)."""
     place = {s: i for i, s in reversed(list(enumerate(layout.surfaces)))}
     cue_words, content_words, source_words = (
         [place[w] for w in words.split()] for words in (cue, content, source)
     )
+    evidence = Evidence(1.0, 1.0, 1.0, 1.0)
     none = np.array([1.0, 0.0], np.float32)
-    return Found(cue_words, source_words, sorted(content_words), confidence, 1.0, none, none, 0.0)
+    return Found(cue_words, source_words, sorted(content_words), confidence, evidence, none, none, 0.0)
 
 
 def words(layout: Layout, indices: list[int]) -> str:
@@ -50,7 +52,7 @@ def test_a_scare_quote_does_not_make_speech() -> None:
 
 def test_a_torn_cue_is_one() -> None:
     layout = laid("Attention was paid to trade routes.")
-    both = [found(layout, "Attention", "trade routes"), found(layout, "paid to", "trade routes", confidence=3.0)]
+    both = [found(layout, "Attention", "trade routes"), found(layout, "paid to", "trade routes", confidence=0.9)]
     done = reconcile_all(both, layout, "readout")
     assert [words(layout, d.cue) for d in done] == ["Attention paid to"]
 

@@ -8,6 +8,7 @@ from itertools import groupby
 import numpy as np
 
 from readout.annotate.neural.channels import Quoted, Shape
+from readout.annotate.neural.confidence import Evidence
 from readout.annotate.neural.labels import ACTS, KINDS
 from readout.annotate.neural.layout import Layout
 from readout.annotate.neural.reader import Found
@@ -15,7 +16,7 @@ from readout.annotate.neural.reader import Found
 _DASHES = frozenset({"―", "—", "–", "-", "--"})
 _LONGEST_SIGNATURE = 12
 _LONGEST_LABEL = 5
-_LOG_ODDS = 2.0
+_SURE = 0.9
 """As sure as the model is of a plain statement."""
 
 
@@ -68,4 +69,4 @@ def _labelled(layout: Layout, words: list[int]) -> tuple[list[int], list[int], l
 def _statement(source: list[int], cue: list[int], content: list[int]) -> Found:
     acts, kinds = np.zeros(len(ACTS), np.float32), np.zeros(len(KINDS), np.float32)
     acts[ACTS.index("say")] = kinds[0] = 1
-    return Found(cue, source, content, _LOG_ODDS, 1.0, acts, kinds, 0.0)
+    return Found(cue, source, content, _SURE, Evidence(2.0, 1.0, 1.0, 1.0), acts, kinds, 0.0)

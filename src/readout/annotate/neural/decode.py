@@ -10,6 +10,7 @@ from readout.annotate.neural.labels import LINK, NAMES
 Array = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 _FORBIDDEN = -1e9
+_EVEN = 0.5
 
 
 def softmax(logits: Array) -> Array:
@@ -25,11 +26,18 @@ def sigmoid(x: Array) -> Array:
 
 
 def cue_spans(logits: Array, threshold: float) -> list[tuple[int, int]]:
-    """Word ranges of cues in a window from BIO logits [W, 3]: words that are in a cue at least this likely."""
+    """Word ranges of cues in a window from BIO logits [W, 3]: words that are in a cue at least this likely.
+
+    Beside a word that is likelier in a cue than not, the less likely ones are left out.
+    """
     shares = softmax(logits)
     inside = 1 - shares[:, 0]
+    likely = inside >= max(threshold, _EVEN)
+    beside = likely.copy()
+    beside[1:] |= likely[:-1]
+    beside[:-1] |= likely[1:]
     found: list[tuple[int, int]] = []
-    for w in np.flatnonzero(inside >= threshold):
+    for w in np.flatnonzero(likely | ((inside >= threshold) & ~beside)):
         follows = bool(found) and found[-1][1] == w
         if follows and shares[w, 2] >= shares[w, 1]:
             found[-1] = (found[-1][0], int(w) + 1)
@@ -76,6 +84,16 @@ def best_labels(logits: Array, lengths: Indices | None = None) -> Indices:
     for w in range(width - 1, 0, -1):
         path[:, w - 1] = back[w][rows, path[:, w]]
     return path
+
+
+SOURCE_LABELS = [i for i, name in enumerate(LINK) if name.endswith("source")]
+
+
+def clarity(logits: Array, path: Indices, role: str) -> float:
+    """Mean probability of a role over the words that a path gives it; logits [W, len(LINK)]."""
+    wanted = [i for i, name in enumerate(LINK) if name.endswith(role)]
+    words = np.isin(path, wanted)
+    return float(softmax(logits[words])[:, wanted].sum(-1).mean()) if words.any() else 0.0
 
 
 def words_with(labels: Indices, role: str) -> list[int]:

@@ -1,8 +1,6 @@
 """From what the model found in a document to the layers of the domain."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from math import exp
 
 from readout.annotate.neural import decode
 from readout.annotate.neural.labels import ACTS, RELATIONS, TAG_SLICES, UPOS
@@ -26,28 +24,14 @@ _KINDS = {"person": NameKind.PERSON, "org": NameKind.ORG, "country": NameKind.CO
 _PLANNED = 0.5
 
 
-@dataclass(frozen=True, slots=True)
-class Calibration:
-    """How sure a statement is: a logistic of the linker's log-odds and of how clearly its cue was tagged."""
-
-    slope: float = 1.0
-    tagged: float = 0.0
-    offset: float = 0.0
-
-    def probability(self, found: Found) -> float:
-        """The share of statements judged like this one that are right."""
-        log_odds = self.slope * found.confidence + self.tagged * found.tagged + self.offset
-        return 1 / (1 + exp(-max(-30.0, min(30.0, log_odds))))
-
-
-def layers_of(layout: Layout, result: Result, convention: str, calibration: Calibration) -> Layers:
+def layers_of(layout: Layout, result: Result, convention: str) -> Layers:
     """Words with grammar, sentences with vectors, names and titles, attributions."""
     found = reconcile_all(result.statements, layout, convention)
     return Layers(
         words=_words(layout, result),
         sentences=_sentences(layout, result),
         names=_names(layout, result),
-        attributions=_attributions(layout, found, calibration),
+        attributions=_attributions(layout, found),
     )
 
 
@@ -83,7 +67,7 @@ def _names(layout: Layout, result: Result) -> tuple[Name, ...]:
     return tuple(sorted(names + titles, key=lambda name: name.span))
 
 
-def _attributions(layout: Layout, found: Sequence[Found], calibration: Calibration) -> tuple[Attribution, ...]:
+def _attributions(layout: Layout, found: Sequence[Found]) -> tuple[Attribution, ...]:
     parents = [_parent(found, i) for i in range(len(found))]
     return tuple(
         Attribution(
@@ -94,7 +78,7 @@ def _attributions(layout: Layout, found: Sequence[Found], calibration: Calibrati
             act=Act(ACTS[int(each.acts.argmax())]),
             status=StatementStatus.PLANNED if each.planned > _PLANNED else StatementStatus.SAID,
             parent=parent,
-            confidence=round(calibration.probability(each), 4),
+            confidence=round(each.confidence, 4),
             origin=AttributionOrigin.MODEL,
         )
         for each, parent in zip(found, parents, strict=True)

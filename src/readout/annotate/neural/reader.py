@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from readout.annotate.neural import decode
+from readout.annotate.neural.confidence import Calibration, Evidence
 from readout.annotate.neural.labels import ACT_SLICE, CONVENTIONS, KIND_SLICE, STATUS_SLICE, TAG_SLICES
 from readout.annotate.neural.layout import Layout, Packed, pack
 from readout.annotate.neural.trees import tree
@@ -20,6 +21,7 @@ from readout.annotate.neural.windows import windows_of
 Array = npt.NDArray[np.float32]
 Indices = npt.NDArray[np.int64]
 _SENTENCE_END = 0.5
+_FAR = 10.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,7 @@ class Settings:
     convention: str = "readout"
     cue_threshold: float = 0.35
     confidence_threshold: float = 0.5
+    calibration: Calibration = field(default_factory=Calibration)
     batch_pieces: int = 1
     """Padded pieces of a batch. By default every window is read by itself: what int8 rounds depends on the whole
     batch, and a document must read the same whatever is read beside it."""
@@ -75,9 +78,8 @@ class Found:
     source: list[int]
     content: list[int]
     confidence: float
-    """Log-odds that this is a statement by the convention asked for."""
-    tagged: float
-    """Mean probability that the cue's words are in a cue."""
+    """Calibrated probability that this is a statement by the convention asked for."""
+    evidence: Evidence
     acts: Array
     kinds: Array
     planned: float
@@ -240,15 +242,19 @@ def _link(
     breaks = _pad([_breaks(layouts[w.document], w) for w in batch])
     lengths = np.array([w.end - w.start for w in batch])
     labels, confidence, statement = backend.link(dense, quoted, breaks, lengths, np.array(cues))
-    kept = np.flatnonzero(decode.sigmoid(confidence) >= settings.confidence_threshold)
-    paths = decode.best_labels(labels[kept], lengths[[cues[i][0] for i in kept]])
-    for i, path in zip(kept, paths, strict=True):
-        b, s, e, _ = cues[i]
-        inside = 1 - decode.softmax(dense.tags[b, s:e, where])[:, 0]
+    paths = decode.best_labels(labels, lengths[[cue[0] for cue in cues]])
+    for i, (b, s, e, _) in enumerate(cues):
         w = batch[b]
-        path = path[: w.end - w.start]
-        found = _found(path, (s, e), w.start, float(confidence[i]), float(inside.mean()), statement[i])
-        if found.content:
+        path = paths[i, : w.end - w.start]
+        evidence = Evidence(
+            float(np.clip(confidence[i], -_FAR, _FAR)),
+            float(1 - decode.softmax(dense.tags[b, s:e, where])[:, 0].mean()),
+            decode.clarity(labels[i, : len(path)], path, "content"),
+            float(np.isin(path, decode.SOURCE_LABELS).any()),
+        )
+        sure = settings.calibration.probability(evidence)
+        found = _found(path, (s, e), w.start, sure, evidence, statement[i])
+        if found.content and sure >= settings.confidence_threshold:
             results[w.document].statements.append(found)
 
 
@@ -258,7 +264,7 @@ def _breaks(layout: Layout, w: _Window) -> list[int]:
 
 
 def _found(
-    path: Indices, cue: tuple[int, int], shift: int, confidence: float, tagged: float, statement: Array
+    path: Indices, cue: tuple[int, int], shift: int, sure: float, evidence: Evidence, statement: Array
 ) -> Found:
     """Word indices of one statement; the tagged cue and other words the linker gave to it are its cue."""
     taken = set(range(*cue))
@@ -268,7 +274,7 @@ def _found(
     }
     more = [w for w in decode.words_with(path, "cue") if w not in taken]
     return Found(
-        sorted(w + shift for w in (*taken, *more)), parts["source"], parts["content"], confidence, tagged,
+        sorted(w + shift for w in (*taken, *more)), parts["source"], parts["content"], sure, evidence,
         decode.softmax(statement[ACT_SLICE]), decode.softmax(statement[KIND_SLICE]),
         float(decode.softmax(statement[STATUS_SLICE])[1]),
     )  # fmt: skip
