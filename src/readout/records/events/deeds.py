@@ -29,8 +29,8 @@ class Deed:
 
 def deeds(view: SentenceView, naming: Naming, words: EventWords) -> list[Deed]:
     """All events of a sentence in reading order, those inside a request, promise or threat included."""
-    hits = find_hits(view, words)
     arguments = Arguments(view, naming, words)
+    hits = [hit for hit in find_hits(view, words) if not _idle(hit, arguments)]
     operators = [hit for hit in hits if "op" in hit.trigger.flags]
     found = []
     for hit in hits:
@@ -44,11 +44,18 @@ def deeds(view: SentenceView, naming: Naming, words: EventWords) -> list[Deed]:
     return [_with_mode(view, _intended(deed, found), found, words) for deed in found]
 
 
+def _idle(hit: Hit, arguments: Arguments) -> bool:
+    """ "must" asks something only in somebody's mouth: who says so has to be in the sentence."""
+    return "should" in hit.trigger.flags and not arguments.sides(hit).actors
+
+
 def _governor(view: SentenceView, hit: Hit, operators: Sequence[Hit]) -> Hit | None:
     """The nearest operator in whose complement a trigger stands."""
     by_at = {each.at: each for each in operators if each is not hit}
     by_word = {at: each for each in operators if each is not hit for at in each.matched}
     below = view.nodes[hit.at]
+    if hit.at in by_at and "should" in by_at[hit.at].trigger.flags:
+        return by_at[hit.at]
     for above in view.ancestors(hit.at):
         if below.relation not in _GOVERNED or (below.relation == "advcl" and view.case(below.at) in ADVERBIAL):
             if below.relation in ("nsubj",):
@@ -74,6 +81,8 @@ def _intended(deed: Deed, every: Sequence[Deed]) -> Deed:
     inner = [each for each in every if each.under is deed.hit]
     if inner and inner[0].type in _HARM:
         return replace(deed, type="THREATEN", mode=None)
+    if inner and inner[0].type == "SUPPORT":
+        return replace(deed, type="SUPPORT", mode=None)
     return deed
 
 
@@ -118,7 +127,13 @@ def outer(found: Iterable[Deed]) -> list[Deed]:
     """
     free = [each for each in found if each.under is None]
     harm = {each.hit.at for each in free if each.type in _HARM}
-    return sorted(free, key=lambda each: (each.depth + 2 * _reports(each, harm), each.hit.at))
+    return sorted(free, key=lambda each: (each.depth + _penalty(each, harm), each.hit.at))
+
+
+def _penalty(deed: Deed, harm: set[int]) -> int:
+    """Steps down for what only frames the rest: talks held to say something, words that need both sides."""
+    weak = deed.hit.trigger.flags & {"weak", "noname"}
+    return 2 * _reports(deed, harm) + 2 * (deed.type == "CONSULT") + bool(weak)
 
 
 def _reports(deed: Deed, harm: set[int]) -> bool:

@@ -28,7 +28,8 @@ class Party:
 
 @dataclass(frozen=True, slots=True)
 class SentenceEvent:
-    """One event of a bare sentence. ``why`` names the pattern that found it."""
+    """One event of a bare sentence. ``why`` names the pattern that found it; ``cameo`` is its CAMEO code where the
+    pattern knows a finer one than type and mode give."""
 
     type: str
     mode: str | None
@@ -37,6 +38,7 @@ class SentenceEvent:
     status: EventStatus
     trigger: tuple[Span, ...]
     why: str
+    cameo: str | None = None
 
 
 def code_sentence(
@@ -71,7 +73,14 @@ def _event(view: SentenceView, deed: Deed, known: Sequence[Party]) -> SentenceEv
     recipients = _unique(deed.sides.recipients, known)
     spans = tuple(view.nodes[at].span for at in deed.hit.matched)
     why = f"{deed.hit.trigger.pattern} ({deed.hit.trigger.origin})"
-    return SentenceEvent(deed.type, deed.mode, actors, recipients, deed.modality.status(), spans, why)
+    return SentenceEvent(
+        deed.type, deed.mode, actors, recipients, deed.modality.status(), spans, why, _cameo(deed)
+    )
+
+
+def _cameo(deed: Deed) -> str | None:
+    codes = [flag.removeprefix("cameo=") for flag in deed.hit.trigger.flags if flag.startswith("cameo=")]
+    return codes[0] if codes and deed.type == deed.hit.trigger.type else None
 
 
 def _unique(ids: Sequence[str], known: Sequence[Party]) -> tuple[Party, ...]:

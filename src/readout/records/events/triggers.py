@@ -25,12 +25,13 @@ class Hit:
 
 def find_hits(view: SentenceView, words: EventWords) -> list[Hit]:
     """All triggers of a sentence, the longest at each word, none inside another one."""
-    best: dict[int, Hit] = {}
+    best: dict[tuple[int, bool], Hit] = {}
     for node in view.nodes:
         for hit in _at(view, node, words):
-            known = best.get(hit.at)
+            key = (hit.at, "should" in hit.trigger.flags)
+            known = best.get(key)
             if known is None or _weight(hit) >= _weight(known):
-                best[hit.at] = hit
+                best[key] = hit
     return _unnested(best.values())
 
 
