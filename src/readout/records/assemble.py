@@ -6,6 +6,7 @@ from readout.domain.provenance import Reading
 from readout.domain.text import Document
 from readout.records.encounters import encounters
 from readout.records.entities import entities
+from readout.records.events.coder import events
 from readout.records.statements import cautions, statements
 
 
@@ -13,10 +14,12 @@ def assemble(document: Document, layers: Layers, links: Links) -> Reading:
     """Everything that is recorded of a document, without the provenance, which the pipeline knows."""
     said = statements(document, layers, links)
     met = encounters(document, layers, links)
+    known = entities(document, layers, links)
     return Reading(
         document=document,
         encounters=met,
-        entities=entities(document, layers, links),
+        entities=known,
         statements=said,
+        events=events(document, layers, links, said, met, known),
         warnings=cautions(document, layers, said),
     )
