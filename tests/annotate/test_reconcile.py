@@ -80,6 +80,13 @@ def test_a_quotation_with_cue_and_source_stands_where_the_model_is_silent() -> N
     assert contents(reconciled(TEXT, marks(), [model, QUOTED]))[0] == ["We came", "We saw"]
 
 
+def test_a_rule_lends_act_and_addressees_to_the_model_s_attribution() -> None:
+    model = attribution("He", "noted", "the envoy had warned that the lake was closed", origin=MODEL)
+    rule = replace(NOTED, act=Act.WARN, addressees=(at("Mr. Roe"),))
+    (found,) = reconciled(TEXT, marks(), [model, rule])
+    assert (found.origin, found.act, found.addressees) == (MODEL, Act.WARN, (at("Mr. Roe"),))
+
+
 def test_layouts_go_before_the_model() -> None:
     layout = attribution("the envoy", "", "We came,", "We saw.", origin=AttributionOrigin.LAYOUT)
     model = attribution("Mr. Roe", "said", "We came,", "We saw.", origin=MODEL)

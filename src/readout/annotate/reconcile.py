@@ -6,15 +6,17 @@ The rule, in order of precedence:
 2. Marks decide where quoted content begins and ends. Content that covers most of a quotation covers all of it,
    and loses what it merely grazes of another.
 3. The model, where it found anything in the document, decides whether words are speech, and whose. It replaces
-   what the rules found of reported speech. Of quoted speech, a rule's attribution lends its further pieces
-   ("…," he said. "…") to the model's of the same quotation, and its source where the model gives none; where
-   the model is silent on a quotation that has the form of speech, a cue and a source, the rule's stands.
+   what the rules found of reported speech. A rule's attribution of the same words, or with the same cue, lends it
+   what the lexicon knows better: the act, the addressees, a missing source, the further pieces of a quotation
+   ("…," he said. "…"). Where the model is silent on a quotation that has the form of speech, a cue and a source,
+   the rule's stands.
 4. Without the model, the rules' attributions stand.
 5. No two attributions have the same content: the one of higher precedence stays.
 6. An attribution whose words lie inside another's content is nested in the innermost such (``parent``).
 7. Contents are trimmed of outer marks and punctuation, sorted, and do not overlap.
 """
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -25,6 +27,8 @@ from readout.domain.record import StatementKind
 from readout.domain.text import Document, Span
 
 _MOST, _GRAZE, _SAME = 0.5, 0.2, 0.5
+_STRETCH = 1000
+"""Characters of a stretch of text, by which attributions are looked up."""
 _ANCESTORS = 12
 """How many enclosing attributions are looked at for a parent: deeper nesting is not language."""
 _RANK = {
@@ -66,38 +70,71 @@ def _by_authority(quotations: Sequence[Quotation], found: Sequence[Attribution])
         return list(found)
     kinds = Kinds(quotations)
     speech = [each for each in quotations if each.depth == 1 and each.role in _KEPT_ROLES]
-    snapped = [_snapped(kinds, each, _near(speech, each)) for each in model]
-    rules = [each for each in found if each.origin is AttributionOrigin.RULES and _is_quoted(each)]
-    for rule in rules:
-        _lend(kinds, snapped, rule)
+    starts = [each.span.start for each in speech]
+    snapped = [_snapped(kinds, each, _near(speech, starts, each)) for each in model]
+    places = _places(snapped)
+    for rule in found:
+        if rule.origin is AttributionOrigin.RULES and rule.content:
+            _lend(kinds, snapped, places, rule)
     return [
         each for each in found if each.origin not in (AttributionOrigin.MODEL, AttributionOrigin.RULES)
     ] + snapped
 
 
-def _near(quotations: Sequence[Quotation], each: Attribution) -> list[Quotation]:
+def _places(found: Sequence[Attribution]) -> dict[int, list[int]]:
+    """Which attributions touch which stretch of the text: so that none is compared with all others."""
+    places: dict[int, list[int]] = {}
+    for at, each in enumerate(found):
+        for stretch in _stretches(each):
+            places.setdefault(stretch, []).append(at)
+    return places
+
+
+def _stretches(each: Attribution) -> set[int]:
+    return {
+        stretch for span in each.content for stretch in range(span.start // _STRETCH, span.end // _STRETCH + 1)
+    }
+
+
+def _near(quotations: Sequence[Quotation], starts: Sequence[int], each: Attribution) -> list[Quotation]:
+    """The quotations that an attribution touches; the outermost do not overlap each other."""
     extent = _extent(each)
-    return [quotation for quotation in quotations if quotation.span.overlaps(extent)]
+    first = max(0, bisect_right(starts, extent.start) - 1)
+    return [one for one in quotations[first : bisect_right(starts, extent.end)] if one.span.overlaps(extent)]
 
 
-def _is_quoted(each: Attribution) -> bool:
-    return each.kind in (StatementKind.DIRECT, StatementKind.MIXED) and bool(each.content)
-
-
-def _lend(kinds: Kinds, model: list[Attribution], rule: Attribution) -> None:
-    """Give a rule's quoted pieces and source to the model's attribution of the same words, or keep the rule's."""
-    for at, each in enumerate(model):
-        if not _extent(each).overlaps(_extent(rule)) or _shared(each.content, rule.content) < _MOST * _size(
-            each.content
-        ):
+def _lend(kinds: Kinds, model: list[Attribution], places: dict[int, list[int]], rule: Attribution) -> None:
+    """Give what a rule knows of the same words to the model's attribution; keep a quotation that it lacks."""
+    for at in sorted({at for stretch in _stretches(rule) for at in places.get(stretch, ())}):
+        each = model[at]
+        if not _alike(each, rule):
             continue
         if rule.kind is StatementKind.DIRECT and each.kind is not StatementKind.MIXED:
             content = _merged((*each.content, *rule.content))
             each = replace(each, content=content, kind=kinds.of(content))
-        model[at] = replace(each, source=each.source or rule.source, cue=each.cue or rule.cue)
+        model[at] = _informed(each, rule)
         return
-    if rule.kind is StatementKind.DIRECT and rule.source and rule.cue:
+    if rule.source and rule.cue and rule.kind is StatementKind.DIRECT:
         model.append(rule)
+
+
+def _alike(one: Attribution, rule: Attribution) -> bool:
+    """Whether a rule's attribution is about the words of the model's: most of the content, or the same cue."""
+    shared = _shared(one.content, rule.content)
+    if rule.kind is StatementKind.DIRECT:
+        return shared >= _MOST * _size(one.content)
+    every = _size(one.content) + _size(rule.content) - shared
+    return shared > _MOST * every or (shared > 0 and _shared(one.cue, rule.cue) > 0)
+
+
+def _informed(each: Attribution, rule: Attribution) -> Attribution:
+    return replace(
+        each,
+        source=each.source or rule.source,
+        cue=each.cue or rule.cue,
+        act=rule.act,
+        addressees=each.addressees or rule.addressees,
+    )
 
 
 def _snapped(kinds: Kinds, each: Attribution, near: Sequence[Quotation]) -> Attribution:
