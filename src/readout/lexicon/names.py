@@ -43,6 +43,8 @@ def unknown_states(line: Sequence[Token]) -> frozenset[str]:
             continue
         start = at + 1 + (line[at + 1].lower == "the")
         before = line[at - 1].lower
+        if start > at + 1 and before not in _STATE_NOUNS:
+            continue  # "the Leader of the Renewal": an article stands before few names of states
         field = line[at - 1].capital and before in field_words() and not line[at - 1].breaks
         if before in _STATE_NOUNS or before in _OFFICE_NOUNS or _is_minister(line, at - 1) or field:
             name = _run(line, start)

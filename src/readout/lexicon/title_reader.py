@@ -324,7 +324,18 @@ class _Back:
             if not step:
                 break
             end += step
-        return end if end > start else None
+        if end > start:
+            return end
+        return self._unlisted(start) if self.reader.line[start - 1].lower == "the" else None
+
+    def _unlisted(self, start: int) -> int | None:
+        """ "Leader of the Renewal": capitals no list has; the article shows that they name no person."""
+        line, end = self.reader.line, start
+        while end < len(line) and line[end].capital and not line[end].breaks and end - start < 3:
+            end += 1
+        word = line[start]
+        known = word.lower in nouns().place or bodies().at(line, start) or country_names().at(line, start)
+        return end if end > start and word.text[-1].isalpha() and not known else None
 
     def _field(self, at: int) -> int:
         line = self.reader.line

@@ -8,7 +8,7 @@ from readout.domain.record import NARRATOR, Encounter, Entity, Event, EventStatu
 from readout.domain.text import Document, Span
 from readout.lexicon.events import EventWords, event_words
 from readout.records.events.contacts import contact_events
-from readout.records.events.contexts import contexts_of
+from readout.records.events.contexts import ContextReader
 from readout.records.events.deeds import Deed, deeds
 from readout.records.events.drafts import Draft, finished, joined
 from readout.records.events.referents import Naming, Referents
@@ -45,7 +45,8 @@ def events(
         *_deeds(views, referents, statements, lexicon),
     ]
     kept = joined(drafts)
-    return finished(document, kept, {each: contexts_of(document, each) for each in kept})
+    contexts = ContextReader(document)
+    return finished(document, kept, {each: contexts.of(each) for each in kept})
 
 
 def _deeds(
