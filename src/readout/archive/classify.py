@@ -123,9 +123,10 @@ def _by_failure(capture: Capture, error: InputError) -> Judgement:
 
 
 def _by_text(capture: Capture, document: Document, before: Before) -> Judgement:
-    kind = _signalled(document.metadata.title or "", document.text)
+    # A row of a corpus, a text in a file: somebody chose it, and it is no wall.
     is_page = capture.status is not None or capture.fetched.kind is not MediaKind.PLAIN
-    if kind is not None and is_page:  # a row of a corpus was chosen by somebody: it is no wall
+    kind = _signalled(document.metadata.title or "", document.text) if is_page else None
+    if kind is not None:
         return Judgement(kind, f"it says: {document.text.strip()[:80]}")
     if _is_cut(capture, document, before):
         return Judgement(CaptureKind.TRUNCATED, "the page breaks off in the middle")

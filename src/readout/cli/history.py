@@ -79,5 +79,8 @@ def _text(page: Page, revisions: list[Revision], looks: list[Observation], every
     for look in shown:
         reason = f" ({one_line(look.reason)})" if look.reason else ""
         yield f"  {look.at:%Y-%m-%d %H:%M}  {look.kind.value}{reason}  {look.id}\n"
-    numbers = len(looks)
-    yield f"\n{len(revisions)} revisions, {numbers} looks\n"
+    yield f"\n{_count(len(revisions), 'revision')}, {_count(len(looks), 'look')}\n"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
