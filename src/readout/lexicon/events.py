@@ -59,8 +59,8 @@ class ModeRule:
 class ActRule:
     """What a statement's act is as an event, and where its recipient stands.
 
-    ``after`` are words that must stand right before a recipient named in the content, ``never`` words that must not;
-    ``joint`` is false where several speakers are each other's recipients."""
+    ``after`` are words that must stand right before a recipient named in the content, ``never`` words that must
+    not; ``joint`` is false where several speakers are each other's recipients."""
 
     type: str
     mode: str | None

@@ -48,6 +48,7 @@ class Scheme:
     columns: Mapping[str, tuple[str, ...]]
     cameo: Mapping[str, CameoCode]
     cameo_guess: Mapping[tuple[str, str | None], str]
+    sector_words: tuple[tuple[str, frozenset[str]], ...]
 
     def score(self, type: str, mode: str | None) -> float:
         """The conflict-cooperation score: of the mode where it has one, else of the type."""
@@ -101,6 +102,7 @@ def _build(table: dict[str, Any], cameo: tuple[CameoCode, ...]) -> Scheme:
         columns={name: tuple(columns) for name, columns in table["columns"].items()},
         cameo={each.code: each for each in cameo},
         cameo_guess={_pair(key): code for key, code in table["cameo"].items()},
+        sector_words=tuple((code, frozenset(text.split())) for code, text in table["sector_words"].items()),
     )
 
 
@@ -129,3 +131,11 @@ def _cameo_rows(table: str) -> list[CameoCode]:
         CameoCode(code, type, mode or None, tuple(filter(None, contexts.split("|"))), why)
         for code, type, mode, contexts, why in rows
     ]
+
+
+@cache
+def cow_numbers() -> dict[str, str]:
+    """Correlates of War state numbers by ISO alpha-3 (``plover_cow.tsv``), as strings."""
+    text = files("readout.lexicon").joinpath("plover_cow.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return {row[0]: row[1] for row in rows[1:]}

@@ -10,13 +10,14 @@ from readout.records.events.view import Node, SentenceView
 
 _PERSONAL = frozenset("he she it they we i".split())
 ADVERBIAL = frozenset(
-    "after because as while when since although though before if unless until where following despite amid over".split()
+    "after because as while when since although though before if unless until where following despite amid "
+    "over".split()
 )
 """What opens a clause that stands beside a verb's complement, not inside it."""
 _RELATIVE = frozenset({"who", "which", "that", "whom"})
 _OBJECT_CONTROL = frozenset(
-    "ask urge order tell allow force let permit enable help instruct press encourage call appeal advise warn invite "
-    "persuade direct command require request compel cause get want expect".split()
+    "ask urge order tell allow force let permit enable help instruct press encourage call appeal advise warn "
+    "invite persuade direct command require request compel cause get want expect".split()
 )
 """Verbs whose object does what their infinitive says: "urged them to leave"."""
 _NOMINAL = ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "X")
@@ -88,8 +89,8 @@ class Arguments:
         return ()
 
     def _further(self, hit: Hit, actors: tuple[str, ...]) -> tuple[str, ...]:
-        """The next side named in what the verb governs, when none stands where its pattern says: "demanded that Y",
-        "fired at a camp in Y". Clauses that stand beside it (after, because) are left out."""
+        """The next side named in what the verb governs, when none stands where its pattern says: "demanded that
+        Y", "fired at a camp in Y". Clauses that stand beside it (after, because) are left out."""
         for at in self.view.subtree(hit.at):
             if at <= max(hit.matched) or not self._inside(at, hit.at):
                 continue

@@ -33,7 +33,7 @@ def events(
     *,
     words: EventWords | None = None,
 ) -> tuple[Event, ...]:
-    """All events of a document: its contacts, its verbal acts, and the deeds it tells of or lets somebody claim."""
+    """All events of a document: its contacts, its verbal acts, and the deeds it tells of or somebody claims."""
     lexicon = words or event_words()
     views = sentence_views(document, layers, lexicon)
     referents = Referents.of(document, entities)
@@ -97,7 +97,7 @@ def _draft(deed: Deed, view: SentenceView, statement: Statement | None, words: E
 def _status(deed: Deed, words: EventWords, nodes: Sequence[Node]) -> EventStatus:
     """The status of the words; a noun of what lasts is going on, where nothing says that it is over or to come."""
     status = deed.modality.status()
-    if status is EventStatus.OCCURRED and deed.hit.trigger.is_noun:
-        if any(words.grammar["lasting"].intersection(nodes[at].lemmas) for at in deed.hit.matched):
-            return EventStatus.ONGOING
-    return status
+    if status is not EventStatus.OCCURRED or not deed.hit.trigger.is_noun:
+        return status
+    lasts = any(words.grammar["lasting"].intersection(nodes[at].lemmas) for at in deed.hit.matched)
+    return EventStatus.ONGOING if lasts else status

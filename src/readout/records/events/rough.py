@@ -14,7 +14,8 @@ from readout.lexicon.phrases import Token, tokens
 
 _PREPOSITIONS = frozenset(
     "of in on at by for from with against to into over under between after before during about toward towards "
-    "near along across through without within upon via despite since until around outside inside as than behind".split()
+    "near along across through without within upon via despite since until around outside inside as than "
+    "behind".split()
 )
 _DETERMINERS = frozenset(
     "the a an this that these those his her its their our my your some any all no every each".split()
@@ -78,9 +79,7 @@ def _class(token: Token, before: str, class_before: str, after: Token | None, wo
         return "SCONJ"
     if token.capital and class_before:
         return "PROPN"
-    is_verb = any(
-        element.word_class == "V" for lemma in words.lemmas(lower) for t in words.index.get(lemma, ()) for element in t.elements[:1]
-    ) or any(lemma in words.grammar["reporting"] for lemma in words.lemmas(lower))  # fmt: skip
+    is_verb = _may_be_verb(lower, words)
     if is_verb and before == "to":
         return "VERB"
     noun_place = (
@@ -95,6 +94,12 @@ def _class(token: Token, before: str, class_before: str, after: Token | None, wo
     if is_verb and not noun_place and lower in words.irregular:
         return "VERB"
     return "ADV" if lower.endswith("ly") else "NOUN"
+
+
+def _may_be_verb(lower: str, words: EventWords) -> bool:
+    lemmas = words.lemmas(lower)
+    triggers = (each for lemma in lemmas for each in words.index.get(lemma, ()))
+    return bool(words.grammar["reporting"].intersection(lemmas)) or any(not each.is_noun for each in triggers)
 
 
 def _starts_phrase(after: Token | None) -> bool:

@@ -1,7 +1,7 @@
 """Bare sentences, without a document around them: who did what to whom, by country code.
 
-This is the form of the published gold records and of other coders' test sets. The reading of whole statements knows
-speakers and entities and does not come this way.
+This is the form of the published gold records and of other coders' test sets. The reading of whole statements
+knows speakers and entities and does not come this way.
 """
 
 from collections.abc import Sequence

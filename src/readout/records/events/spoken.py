@@ -18,7 +18,6 @@ from readout.records.events.drafts import Draft
 from readout.records.events.referents import Referents
 from readout.records.events.view import Node, SentenceView
 
-
 _ARTICLES = frozenset({"the", "a", "an", "both", "his", "her", "its", "their", "our"})
 _LISTING = _ARTICLES | {"and", ",", "as", "well", "&", "/"}
 """Words that may stand between two names of one list."""

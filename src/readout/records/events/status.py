@@ -41,8 +41,8 @@ class Modality:
 def modality(view: SentenceView, at: int, words: EventWords) -> Modality:
     """The modality of the word at ``at``: its own auxiliaries, then those of the verbs it hangs on.
 
-    A noun takes part in its verb's modality only where the verb makes the event ("may launch an attack"), not where
-    something else is done about it ("will respond to the attack").
+    A noun takes part in its verb's modality only where the verb makes the event ("may launch an attack"), not
+    where something else is done about it ("will respond to the attack").
     """
     node = view.nodes[at]
     verb = _carrying_verb(view, node, words)

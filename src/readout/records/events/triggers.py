@@ -107,7 +107,7 @@ def _after(view: SentenceView, at: int, element: Element, reach: int) -> int | N
 
 
 def _as_subject(view: SentenceView, node: Node, element: Element) -> int | None:
-    """In the passive the object stands first: "sanctions were imposed"; or before a participle: "sanctions imposed"."""
+    """In the passive the object stands first: "sanctions were imposed", or before a participle: "the ban imposed"."""
     for subject in view.of(node.at, "nsubj"):
         if subject.detail == "pass":
             for at in view.subtree(subject.at, clauses=False):

@@ -13,7 +13,7 @@ _CLAUSES = ("acl", "advcl", "ccomp", "csubj", "parataxis")
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A word in its sentence. ``relation`` keeps only what stands before the colon, ``detail`` what stands after."""
+    """A word in its sentence. ``relation`` keeps what stands before the colon, ``detail`` what stands after."""
 
     at: int
     span: Span
