@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from lxml import html as parser
 
 from readout.domain.provenance import Reading
-from readout.domain.record import Act, Statement, StatementKind
+from readout.domain.record import Act, Entity, EntityType, Mention, MentionForm, Statement, StatementKind
 from readout.domain.text import Span
 from readout.export import html
-from tests.export.readings import GOLD_FILES, document_of, gold_reading, small_reading
+from tests.export.readings import GOLD_FILES, document_of, gold_reading, small_reading, span_of
 
 EVERY_GOLD = pytest.mark.parametrize("path", GOLD_FILES, ids=lambda path: path.stem)
 
@@ -167,3 +167,14 @@ def test_any_text_with_any_marks_gives_a_page_with_all_its_words(text: str, data
 
 def test_the_same_reading_gives_the_same_file() -> None:
     assert html.render(small_reading()) == html.render(small_reading())
+
+
+@pytest.mark.parametrize(("people", "watched"), [(3, True), (html.MOST_WATCHED + 1, False)])
+def test_rules_that_browsers_watch_are_few(people: int, watched: bool) -> None:
+    names = [f"Person {number}." for number in range(people)]
+    document = document_of(" ".join(names))
+    entities = tuple(
+        Entity(f"e-{number}", EntityType.PERSON, name, (Mention(span_of(document.text, name), MentionForm.NAME),))
+        for number, name in enumerate(names)
+    )
+    assert (":root:has(" in html.render(Reading(document, entities=entities))) is watched
