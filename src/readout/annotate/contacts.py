@@ -228,9 +228,13 @@ class _Reader:
         if not subject:
             return False
         words = self.text[subject[0].start : subject[-1].end].casefold()
-        plural = len(subject) > 1 or re.match(
-            r"(?:the |both )?(?:two |three |both )?(?:leaders|presidents|sides|ministers|they|two|parties|heads)",
-            words,
+        plural = (
+            len(subject) > 1
+            or " and " in words
+            or re.match(
+                r"(?:the |both )?(?:two |three |both )?(?:leaders|presidents|sides|ministers|they|two|parties|heads)",
+                words,
+            )
         )
         return bool(plural) or word.kind in (EncounterKind.BRIEFING,)
 
@@ -357,7 +361,12 @@ class _Reader:
         target = next((each for each in found if each.focus), found[0])
         match = before.search(self.text, sentence.start, sentence.end)
         if match:
-            target.parties += self.parties.after(Span(match.end(), sentence.end))
+            start = (
+                match.end()
+                + len(self.text[match.end() : sentence.end])
+                - len(self.text[match.end() : sentence.end].lstrip())
+            )
+            target.parties += self.parties.after(Span(start, sentence.end))
             return
         match = after.search(self.text, sentence.start, sentence.end)
         if match:

@@ -10,7 +10,7 @@ from readout.domain.text import BlockKind, Document, Span
 from readout.lexicon.bodies import bodies, nouns, places
 from readout.lexicon.calendars import month_words
 from readout.lexicon.countries import CountryForm, country_names, country_of_adjective
-from readout.lexicon.names import given_names, unknown_states
+from readout.lexicon.names import STATE_FORMS, given_names, unknown_states
 from readout.lexicon.phrases import Token, tokens
 from readout.lexicon.title_reader import find_titles, state_of
 from readout.lexicon.titles import Title, addresses, honorific_at, role_words
@@ -100,6 +100,8 @@ class _Finder:
 
     def _holders(self, title: Title) -> None:
         """The names after a title: one, or several after a plural one ("Presidents X and Y")."""
+        if title.last < len(self.line) and self.line[title.last].breaks:
+            return
         at = self._after_honorific(title.last)
         while at < len(self.line) and not self.line[at].breaks:
             end = self.runs.person(at, titled=True)
@@ -112,8 +114,9 @@ class _Finder:
             at += 1
             at += self.line[at].lower == "and"
 
-    def _after_honorific(self, at: int) -> int:
-        line = self.line
+    def _after_honorific(self, begin: int) -> int:
+        """Past an abbreviation in brackets and forms of address, within a line."""
+        line, at = self.line, begin
         bracketed = (
             at + 2 < len(line)
             and line[at].text == "("
@@ -121,11 +124,11 @@ class _Finder:
             and line[at + 2].text == ")"
         )
         at += 3 if bracketed and len(line[at + 1].text) > 1 else 0
-        while at < len(self.line) and not self.line[at].breaks:
-            match = honorific_at(self.line, at)
-            if not match or not self.line[at].capital:
+        while at < len(line) and (at == begin or not line[at].breaks):
+            match = honorific_at(line, at)
+            if not match or not line[at].capital:
                 return at
-            at = match.last + (match.last < len(self.line) and self.line[match.last].text == ".")
+            at = match.last + (match.last < len(line) and line[match.last].text == ".")
         return at
 
     def _addressed(self) -> None:
@@ -205,12 +208,23 @@ class _Finder:
             length = len(state.split())
             words = self.line[first : first + length]
             if " ".join(each.text for each in words) == state and self._free(first, first + length):
-                self._claim(first, first + length, NameKind.COUNTRY)
+                self._claim(self._form_of_state(first), first + length, NameKind.COUNTRY)
                 return True
         if state_of(self.line[first].text, self.states) and (end := self._state_body(first + 1)) > first + 1:
             self._claim(first, end, NameKind.ORG)
             return True
         return False
+
+    def _form_of_state(self, first: int) -> int:
+        """Where "the Islamic Republic of X" begins, for X at a token; that token where nothing stands before."""
+        line, at = self.line, first - 1
+        at -= at > 0 and line[at].lower == "the"
+        if at < 1 or line[at].lower != "of" or line[at - 1].lower not in STATE_FORMS or not line[at - 1].capital:
+            return first
+        begin = at - 1
+        while begin > 0 and line[begin - 1].capital and not line[begin].breaks and line[begin - 1].lower != "the":
+            begin -= 1
+        return begin if self._free(begin, first) else first
 
     def _state_body(self, at: int) -> int:
         """The end of a state's body after its adjective: "the Russian military", "the State Department"."""

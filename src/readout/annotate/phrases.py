@@ -42,7 +42,7 @@ _PEOPLE_PHRASE = re.compile(
 )
 _BEFORE_GAP = re.compile(
     r"(?:\s*,?\s*(?:also|today|yesterday|earlier|then|separately|jointly|recently|has|have|had|will|is|are|was|were|be|been|to|"
-    r"virtually|briefly|on|this|morning|afternoon|evening|later|both|may|shall|would|plans?|scheduled|expected|"
+    r"virtually|briefly|on|this|morning|afternoon|evening|later|both|may|shall|would|plans?|scheduled|expected|proposed|offered|agreed|wants?|hopes?|"
     r"[A-Z][a-z]+day|\d{1,2}|January|February|March|April|May|June|July|August|September|October|November|December|"
     r"respectively|personally|informed|"
     r"and (?:his|her|their|the) [\w ]{3,40}|as [^,]{3,60},|\([^)]{1,30}\))\b,?)*\s*,?\s*"

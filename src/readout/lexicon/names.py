@@ -16,7 +16,7 @@ PARTICLES = frozenset(
 )
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv", "v", "vi", "vii", "viii", "xiv", "xvi", "xii"})
 
-_STATE_NOUNS = frozenset({"republic", "kingdom", "sultanate", "emirate", "principality", "confederation"})
+STATE_FORMS = frozenset({"republic", "kingdom", "sultanate", "emirate", "principality", "confederation"})
 _SIDE_NOUNS = frozenset(
     "government president prime foreign minister ministry side army authorities leader delegation "
     "parliament military counterpart officials official defence defense ambassador presidency "
@@ -43,10 +43,10 @@ def unknown_states(line: Sequence[Token]) -> frozenset[str]:
             continue
         start = at + 1 + (line[at + 1].lower == "the")
         before = line[at - 1].lower
-        if start > at + 1 and before not in _STATE_NOUNS:
+        if start > at + 1 and before not in STATE_FORMS:
             continue  # "the Leader of the Renewal": an article stands before few names of states
         field = line[at - 1].capital and before in field_words() and not line[at - 1].breaks
-        if before in _STATE_NOUNS or before in _OFFICE_NOUNS or _is_minister(line, at - 1) or field:
+        if before in STATE_FORMS or before in _OFFICE_NOUNS or _is_minister(line, at - 1) or field:
             name = _run(line, start)
             if name and not country_names().at(line, start):
                 found.add(name)
@@ -85,7 +85,7 @@ def _run(line: Sequence[Token], start: int) -> str:
     while end < len(line) and line[end].capital and (end == start or not line[end].breaks) and end - start < 5:
         end += 1
     words = line[start:end]
-    if not words or words[0].lower in _STATE_NOUNS or not words[0].text[-1].isalpha() or bodies().at(line, start):
+    if not words or words[0].lower in STATE_FORMS or not words[0].text[-1].isalpha() or bodies().at(line, start):
         return ""
     if any(each.lower in field_words() or each.lower in nouns().body for each in words):
         return ""

@@ -275,7 +275,7 @@ class _Back:
         if at + 2 < len(line) and line[at].lower in _STATE_NOUNS and line[at + 1].lower == "of":
             start = at + 2 + (line[at + 2].lower == "the")
         elif preposition not in ("of", "for"):
-            return None
+            return self._known_state(start)
         return self._invented(start)
 
     def _known_state(self, start: int) -> int | None:

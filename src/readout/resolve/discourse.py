@@ -18,12 +18,13 @@ _I = frozenset({"i", "me", "my", "mine", "myself"})
 _YOU = frozenset({"you", "your", "yours"})
 _IT = frozenset({"it", "its", "itself"})
 _GROUP = re.compile(
-    r"(?:the\s+|both\s+(?:the\s+)?|these\s+)?(?:two|three|four|five|both|other)?\s*"
-    r"(?P<noun>leaders?|presidents?|ambassadors|senators|sides|parties|heads of (?:state|government)|heads of state and government|interlocutors|"
-    r"officials|(?:foreign |prime |defen[cs]e |deputy |vice )*ministers|participants|secretaries|delegations|"
-    r"countries|nations|states|counterparts|principals|statesmen|diplomats|envoys|assistant secretaries|deputy secretaries|"
-    r"spokespersons|negotiators|chairmen|group|both|two|meeting participants|premiers|speakers|monarchs|kings|"
-    r"governments|of them|of us)$",
+    r"(?:the\s+|both\s+(?:the\s+)?|these\s+)?(?:two|three|four|five|both|other)?\s*(?P<noun>"
+    r"leaders?|presidents?|ambassadors|senators|sides|parties|heads of (?:state|government)|"
+    r"heads of state and government|interlocutors|officials|"
+    r"(?:foreign |prime |defen[cs]e |deputy |vice )*ministers|"
+    r"participants|secretaries|delegations|countries|nations|states|counterparts|principals|statesmen|"
+    r"diplomats|envoys|assistant secretaries|deputy secretaries|spokespersons|negotiators|chairmen|"
+    r"group|both|two|meeting participants|premiers|speakers|monarchs|kings|governments|of them|of us)$",
     re.IGNORECASE,
 )
 _STATES = frozenset({"countries", "nations", "states", "governments"})

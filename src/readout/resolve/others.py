@@ -56,7 +56,9 @@ class Others:
     def _state_of_words(self, name: Name) -> Draft:
         words = self._words(name)
         known = self._known(words)
-        return self.state(known.code) if known else self.invented(words)
+        if known:
+            return self.state(known.code)
+        return self.invented(next((each for each in self.states if words.endswith(f" {each}")), words))
 
     def state(self, code: str) -> Draft:
         """The draft of a state by its code, made when the text names it otherwise than by name."""

@@ -110,18 +110,15 @@ class References:
         title = next(find_titles(line, self.others.states), None) if " of " in words else None
         if title is None or not title.plural or title.first > 1:
             return None
-        states = [draft for _, draft in self.inside(span) if draft.type is EntityType.COUNTRY]
-        people = self.persons.book.of_type(EntityType.PERSON)
-        held = [
-            next((each for each in people if title.head in each.heads and _of(each, state)), None)
-            for state in dict.fromkeys(states)
+        states = [
+            (draft.country, draft.state) for _, draft in self.inside(span) if draft.type is EntityType.COUNTRY
         ]
+        if title.country or title.state:
+            states = [(title.country, title.state), *states]
+        people = [each for each in self.persons.book.of_type(EntityType.PERSON) if title.head in each.heads]
+        held = [next((each for each in people if _of(each, *state)), None) for state in dict.fromkeys(states)]
         found = tuple(each for each in held if each is not None)
-        return (
-            Found(found, "the holders of that office in each state")
-            if len(found) > 1 and len(found) == len(held)
-            else None
-        )
+        return Found(found, "the holders of that office in each state") if 1 < len(found) == len(held) else None
 
     def _is_aside(self, piece: Span) -> bool:
         """What follows a comma without a name is an apposition, no other party: ", now in opposition"."""
@@ -302,10 +299,8 @@ class References:
         return Found((draft,), "named by a common noun")
 
 
-def _of(person: Draft, state: Draft) -> bool:
-    return bool(state.country and person.country == state.country) or bool(
-        state.state and person.state == state.state
-    )
+def _of(person: Draft, country: str | None, state: str | None) -> bool:
+    return bool(country and person.country == country) or bool(state and person.state == state)
 
 
 def _outermost(found: dict[Span, Draft]) -> dict[Span, Draft]:
