@@ -49,8 +49,8 @@ _SUFFIXES = {".jsonl": "plover", ".tsv": "polecat", ".tab": "icews", ".csv": "cs
     "format_name",
     type=click.Choice([*FORMATS, "parquet"]),
     help="plover: PLOVER records, one JSON object a line. polecat: POLECAT's 40 columns and ours. icews, gdelt: "
-    "their tables through the CAMEO crosswalk, lossy. csv, parquet: our flat table. By default what the name given "
-    "to --out says, else a card.",
+    "their tables through the CAMEO crosswalk, lossy. csv, parquet: our flat table. By default what the name "
+    "given to --out says, else a card.",
 )
 @click.option(
     "--out", type=click.Path(path_type=Path), help="Write to this file, which appears when it is complete."

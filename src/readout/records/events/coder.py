@@ -60,7 +60,7 @@ def _deeds(
             if any(span.overlaps(cue) for span in spans for cue in cues):
                 continue
             statement = _innermost(view.nodes[deed.hit.at].span, statements)
-            if _is_told(deed, statement):
+            if _is_told(deed, view, statement, words):
                 yield _draft(deed, view, statement, words)
 
 
@@ -69,14 +69,28 @@ def _innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
     return min(holding, key=lambda each: sum(map(len, each.content)), default=None)
 
 
-def _is_told(deed: Deed, statement: Statement | None) -> bool:
-    if deed.under is not None and not deed.hit.trigger.is_noun:
+def _is_told(deed: Deed, view: SentenceView, statement: Statement | None, words: EventWords) -> bool:
+    """Whether a deed is told of rather than only named, wished for or made up of a phrase."""
+    trigger = deed.hit.trigger
+    if deed.under is not None and not trigger.is_noun:
         return False
     if deed.type not in (_TOLD if statement is None else _CLAIMED):
         return False
-    if "noname" in deed.hit.trigger.flags or "weak" in deed.hit.trigger.flags:
-        return bool(deed.sides.actors) and bool(deed.sides.recipients)
+    if "lively" in trigger.flags and not _is_lively(deed, view, words):
+        return False
+    if trigger.flags & {"noname", "weak"}:
+        return bool(deed.sides.actors and deed.sides.recipients) and not _is_purpose(deed, view)
     return bool(deed.sides.actors or deed.sides.recipients)
+
+
+def _is_lively(deed: Deed, view: SentenceView, words: EventWords) -> bool:
+    adjectives = {lemma for each in view.of(deed.hit.at, "amod") for lemma in each.lemmas}
+    return len(deed.sides.actors) > 1 and bool(adjectives & words.grammar["lively"])
+
+
+def _is_purpose(deed: Deed, view: SentenceView) -> bool:
+    """ "… to help them": what something is for."""
+    return not deed.hit.trigger.is_noun and view.case(deed.hit.at) == "to"
 
 
 def _draft(deed: Deed, view: SentenceView, statement: Statement | None, words: EventWords) -> Draft:

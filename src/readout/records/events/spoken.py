@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from readout.domain.record import (
     NARRATOR,
+    Act,
     Entity,
     EntityType,
     EventStatus,
@@ -43,7 +44,7 @@ def spoken_events(
     by_id = {each.id: each for each in statements}
     for statement in statements:
         rule = words.acts.get(statement.act.value)
-        if rule is None or statement.kind is StatementKind.TOPIC or not statement.speakers:
+        if rule is None or not statement.speakers or not _does_something(statement):
             continue
         content = contents[statement.id]
         parent = by_id.get(statement.parent or "")
@@ -59,6 +60,13 @@ def spoken_events(
             why=f"act {statement.act.value}",
             confidence=statement.confidence,
         )
+
+
+def _does_something(statement: Statement) -> bool:
+    """A topic is only what was talked about, and a question put in a press conference asks for no deed."""
+    if statement.kind is StatementKind.TURN:
+        return statement.act is not Act.ASK
+    return statement.kind is not StatementKind.TOPIC
 
 
 def content_of(statement: Statement, views: Sequence[SentenceView], referents: Referents) -> Content:

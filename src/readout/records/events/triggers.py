@@ -48,7 +48,7 @@ def _at(view: SentenceView, node: Node, words: EventWords) -> Iterator[Hit]:
                 continue
             seen.add(id(trigger))
             matched = _rest(view, node, trigger)
-            if matched is not None:
+            if matched is not None and not ("noobj" in trigger.flags and view.of(node.at, "obj")):
                 yield Hit(trigger, _carrier(view, trigger, (node.at, *matched)), (node.at, *matched))
 
 
@@ -107,7 +107,7 @@ def _after(view: SentenceView, at: int, element: Element, reach: int) -> int | N
 
 
 def _as_subject(view: SentenceView, node: Node, element: Element) -> int | None:
-    """In the passive the object stands first: "sanctions were imposed", or before a participle: "the ban imposed"."""
+    """In the passive the object stands first: "sanctions were imposed"; or "the ban imposed"."""
     for subject in view.of(node.at, "nsubj"):
         if subject.detail == "pass":
             for at in view.subtree(subject.at, clauses=False):
