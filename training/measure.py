@@ -17,6 +17,7 @@ from scipy.stats import spearmanr
 from readout.annotate.neural import decode
 from readout.annotate.neural.labels import ACTS, CONVENTIONS, NAMES, RELATIONS, TAG_SLICES
 from readout.annotate.neural.layout import Layout, Pieces, lay_out
+from readout.annotate.neural.names import names_of
 from readout.annotate.neural.reader import Backend, Found, Result, Settings, read
 from readout.annotate.neural.reconcile import kind_of, reconcile_all
 from training.backend import TorchBackend
@@ -107,11 +108,11 @@ def name_figures(
 ) -> Figures:
     """Names of entities that are not optional: exact words and kind; what is optional counts neither way."""
     hit = predicted = wanted = 0
-    for record, _layout, result in zip(records, layouts, results, strict=True):
+    for record, layout, result in zip(records, layouts, results, strict=True):
         whole = _gold_names(gold_example(record, pieces))
         needed = [e for e in record["entities"] if not e.get("optional")]
         gold = _gold_names(gold_example(record | {"entities": needed}, pieces))
-        found = {(a, b, k) for a, b, k, _ in decode.name_spans(result.tags[:, TAG_SLICES["name"]]) if k != "other"}
+        found = {(m.start, m.end, m.kind) for m in names_of(layout, result.tags) if m.kind != "other"}
         known = {w for a, b, _ in gold for w in range(a, b)}
         hit += len(found & gold)
         wanted += len(gold)
@@ -161,19 +162,15 @@ def _sentence_figure(examples: list[Example], results: list[Result]) -> float:
 
 
 def uner_figures(backend: Backend, pieces: Pieces, data: Path, base: Settings) -> Figures:
-    """Names on UNER's EWT dev: exact spans and kinds, countries and places together."""
-    sentences = read_uner(data / "annotated" / "uner_ewt" / "en_ewt-ud-dev.iob2")
-    layouts, gold = [], []
-    for s in sentences:
-        text, tokens = "", []
-        for form, _ in s:
-            tokens.append((len(text), len(text) + len(form)))
-            text += form + " "
-        layouts.append(lay_out(text, pieces, tokens))
-        gold.append(_iob([t for _, t in s]))
+    """Names on UNER's EWT dev, read as documents: exact spans and kinds, countries and places together."""
+    examples = read_conllu(data / "annotated" / "en_ewt-ud-dev.conllu.gz", pieces, "ewt")
+    rows_of = read_uner(data / "annotated" / "uner_ewt" / "en_ewt-ud-dev.iob2")
+    gold = {tuple(form for form, _ in row): [tag for _, tag in row] for row in rows_of}  # in another order
     hit = predicted = wanted = 0
-    for spans, r in zip(gold, read(layouts, backend, base), strict=True):
-        found = {(a, b, _UNER[k]) for a, b, k, _ in decode.name_spans(r.tags[:, TAG_SLICES["name"]]) if k in _UNER}
+    for e, r in zip(examples, read([e.layout for e in examples], backend, base), strict=True):
+        surfaces = tuple(e.layout.surfaces)
+        spans = {s for a, b in e.sentences for s in _iob(gold.get(surfaces[a:b], []), a)}
+        found = {(m.start, m.end, _UNER[m.kind]) for m in names_of(e.layout, r.tags) if m.kind in _UNER}
         hit, predicted, wanted = hit + len(found & spans), predicted + len(found), wanted + len(spans)
     return {
         "uner": 2 * hit / max(1, predicted + wanted),
@@ -182,9 +179,10 @@ def uner_figures(backend: Backend, pieces: Pieces, data: Path, base: Settings) -
     }
 
 
-def _iob(tags: list[str]) -> set[tuple[int, int, str]]:
+def _iob(tags: list[str], shift: int) -> set[tuple[int, int, str]]:
+    """IOB2 tags of one sentence as spans of the document that it begins ``shift`` words into."""
     found: list[tuple[int, int, str]] = []
-    for i, tag in enumerate(tags):
+    for i, tag in enumerate(tags, shift):
         if tag.startswith("B-"):
             found.append((i, i + 1, tag[2:]))
         elif tag.startswith("I-") and found and found[-1][1] == i:

@@ -18,15 +18,16 @@ from readout.annotate.neural.layout import Layout, Pieces, lay_out
 from readout.annotate.neural.reader import Backend, Result, Settings, read
 from readout.annotate.neural.reconcile import reconcile_all
 from training.examples import Example, Statement, blank, write_bio
-from training.labels import CONVENTIONS, IGNORED, OUTSIDE
+from training.labels import CONVENTIONS, IGNORED, NAMES, OUTSIDE, UPOS
 from training.measure import gold_records
-from training.readers import rows
+from training.readers import rows, write_name
 
 FILES = ("whitehouse_readouts_2021_2026", "state_releases_2021_2022", "kremlin_en_2021_2022")
 _LENGTHS = (300, 6000)
 """Characters; longer items are speeches and transcripts."""
 _SURE, _CLEARLY_NOT = 0.9, 0.03
 _SURE_ACT = 0.85
+_SURE_KIND = 0.7
 _SHINGLE = 60
 
 
@@ -103,3 +104,29 @@ def _statement(found: Any) -> Statement:
         act if found.acts.max() > _SURE_ACT else IGNORED, kind if found.kinds.max() > _SURE else IGNORED,
         int(found.planned > 0.5),
     )  # fmt: skip
+
+
+def name_treebank(examples: Iterable[Example], backend: Backend) -> int:
+    """Name the runs of proper nouns of treebank documents, whose ends the treebank knows, by the model's view of
+    their kind; returns how many are named. Where the model is not sure, nothing is taught."""
+    given = [e for e in examples if e.origin == "ewt"]
+    results = read([e.layout for e in given], backend, Settings(workers=2, confidence_threshold=1.1))
+    return sum(
+        _name_runs(e, decode.softmax(r.tags[:, TAG_SLICES["name"]])) for e, r in zip(given, results, strict=True)
+    )
+
+
+def _name_runs(example: Example, shares: decode.Array) -> int:
+    proper = [int(w) for w in np.flatnonzero(example.tags["upos"] == UPOS.index("PROPN"))]
+    tags = example.tags["name"]
+    unknown = tags == IGNORED
+    tags[unknown & (shares[:, 0] > _SURE)] = OUTSIDE
+    named = 0
+    for begin, end in decode.runs(proper):
+        mean = shares[begin:end].mean(0)
+        kinds = mean[1:].reshape(len(NAMES), 2).sum(-1)
+        tags[begin:end] = OUTSIDE if mean[0] > _SURE else IGNORED
+        if kinds.max() > _SURE_KIND:
+            write_name(example, list(range(begin, end)), NAMES[int(kinds.argmax())])
+            named += 1
+    return named

@@ -14,6 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from readout.annotate.encoder import OnnxBackend
 from training.backend import TorchBackend
 from training.batches import Batch, collate, epoch, on
 from training.corpus import FINAL_PASSES, PASSES, Corpus, read_corpus
@@ -21,7 +22,7 @@ from training.examples import Example
 from training.export import load_network
 from training.losses import losses
 from training.network import Network
-from training.pseudo import official_texts, pseudo_examples
+from training.pseudo import name_treebank, official_texts, pseudo_examples
 from training.templates import template_examples
 from training.vocabulary import load_tokenizer, original_folder, pieces_from
 
@@ -45,6 +46,8 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="weights of an earlier run to begin with")
     parser.add_argument("--templates", type=int, default=600, help="invented documents in the last pass")
     parser.add_argument("--pseudo", type=int, default=0, help="last pass: label so many official texts by --start")
+    parser.add_argument("--share", type=float, default=1.0, help="of the last pass's data")
+    parser.add_argument("--exported", type=Path, help="label with these exported graphs instead: faster on a CPU")
     parser.add_argument("--no-figures", action="store_true", help="do not measure after each pass")
     return parser.parse_args()
 
@@ -141,7 +144,9 @@ class Trainer:
         self.network.load_state_dict(state["network"])
         self.average.values = state["average"]
         self.optimiser.load_state_dict(state["optimiser"])
+        rates = self.schedule.base_lrs
         self.schedule.load_state_dict(state["schedule"])
+        self.schedule.base_lrs = rates  # those of the command line, not of the run that stopped
         self.step = state["step"]
         return state["passes"], state["batches"]
 
@@ -155,10 +160,10 @@ def main() -> None:
     options = arguments()
     options.out.mkdir(parents=True, exist_ok=True)
     corpus = read_corpus(options.data, options.gold, load_tokenizer(), options.out.parent / "cache")
-    passes = FINAL_PASSES if options.pseudo else PASSES
+    passes = {k: v * options.share for k, v in FINAL_PASSES.items()} if options.pseudo else PASSES
     if options.pseudo:
-        corpus.train += label(options)
-        corpus.train += template_examples(options.templates, pieces_from(load_tokenizer()))
+        corpus.train += label(options, corpus)
+        corpus.train += template_examples(options.templates, pieces_from(load_tokenizer()), options.passes)
     batches = sum(1 for _ in epoch(corpus.train, options.seed, options.batch_pieces, passes))
     trainer = Trainer(options, options.steps or batches * options.passes)
     if options.start is not None:
@@ -177,13 +182,18 @@ def main() -> None:
             measure(trainer, corpus, number + 1)
 
 
-def label(options: argparse.Namespace) -> list[Example]:
+def label(options: argparse.Namespace, corpus: Corpus) -> list[Example]:
     """Official texts labelled by the network of ``--start``."""
-    backend = TorchBackend(load_network(options.start))
+    exported = options.exported
+    backend = OnnxBackend(exported) if exported else TorchBackend(load_network(options.start))
     torch.set_num_threads(1)  # windows are read beside each other instead
     texts = official_texts(options.data, options.gold, options.pseudo)
     found = pseudo_examples(texts, backend, pieces_from(load_tokenizer()))
-    print({"official": len(found), "statements": sum(len(e.statements) for e in found)}, flush=True)
+    named = name_treebank(corpus.train, backend)
+    print(
+        {"official": len(found), "statements": sum(len(e.statements) for e in found), "named": named}, flush=True
+    )
+    torch.set_num_threads(options.threads)
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from readout.annotate.neural import decode
 from readout.annotate.neural.labels import ACTS, RELATIONS, TAG_SLICES, UPOS
 from readout.annotate.neural.layout import Layout
+from readout.annotate.neural.names import names_of
 from readout.annotate.neural.reader import Found, Result
 from readout.annotate.neural.reconcile import kind_of, reconcile_all
 from readout.domain.annotation import (
@@ -57,8 +58,8 @@ def _span(layout: Layout, begin: int, end: int) -> Span:
 
 def _names(layout: Layout, result: Result) -> tuple[Name, ...]:
     names = [
-        Name(_span(layout, a, b), _KINDS[kind], sure)
-        for a, b, kind, sure in decode.name_spans(result.tags[:, TAG_SLICES["name"]])
+        Name(_span(layout, m.start, m.end), _KINDS[m.kind], round(m.confidence, 4))
+        for m in names_of(layout, result.tags)
     ]
     titles = [
         Name(_span(layout, a, b), NameKind.TITLE, sure)
