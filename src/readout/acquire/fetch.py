@@ -6,6 +6,7 @@
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
+from http import HTTPStatus
 
 from readout.acquire.addresses import Address, AddressPolicy, ForbiddenAddress, Resolver, system_resolver
 from readout.acquire.bodies import ACCEPTED_ENCODINGS, Body, BodyLimits, decompressed
@@ -19,6 +20,7 @@ from readout.version import __version__
 
 AGENT = "readout"
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _ASKS_FOR_PATIENCE = frozenset({429, 503})
 _KINDS = {
     "text/html": MediaKind.HTML,
@@ -39,10 +41,11 @@ class RobotsRefusal(FetchError):
 
 @dataclass(frozen=True, slots=True)
 class FetchLimits:
-    """``seconds`` for one whole answer; ``body`` after decompression; ``patience`` is the longest ``Retry-After``
-    that is waited for on the spot (0: never wait, come back later)."""
+    """``seconds`` for one whole answer, ``silence`` for the longest pause in it; ``body`` after decompression;
+    ``patience`` is the longest ``Retry-After`` waited for on the spot (0: never wait, come back later)."""
 
     seconds: float = 60.0
+    silence: float = 15.0
     body: BodyLimits = field(default_factory=BodyLimits)
     redirects: int = 8
     patience: float = 0.0
@@ -85,13 +88,19 @@ class Fetcher:
         self.robots = Robots(self._robots_text, AGENT, self.monotonic)
 
     def get(self, address: str) -> Fetched:
-        """The page at an address. Raises InputError in one sentence: no answer, a refusal, an error page."""
+        """The page at an address. Raises InputError in one clause: no answer, a refusal, an error page."""
+        return self.get_capture(address).fetched
+
+    def get_capture(self, address: str) -> Capture:
+        """A look that gave a whole page. Raises InputError as ``get`` does."""
         capture = self._look(address, Validators())
-        if capture.status is None or not 200 <= capture.status < 300:
-            raise FetchError(f"it answered {capture.status}, which is no page")
+        status = capture.status or 0
+        if not 200 <= status < 300:
+            known = status in _PHRASES
+            raise FetchError(f"it answered {status}{' ' + _PHRASES[status] if known else ''}")
         if capture.truncated:
             raise FetchError("its answer broke off before its end")
-        return capture.fetched
+        return capture
 
     def capture(self, address: str, validators: Validators | None = None) -> Capture:
         """What a look at an address gave; a failure to get anything is told as ``problem``."""
@@ -128,7 +137,7 @@ class Fetcher:
     def _step(self, name: str, here: Address, headers: Sequence[tuple[str, str]]) -> Capture | Address:
         """One question: a capture, or where it redirects to (judged)."""
         self._ask_leave(here)
-        with self._transport.ask(here, headers, self.limits.seconds) as answer:
+        with self._transport.ask(here, headers, self.limits.seconds, self.limits.silence) as answer:
             location = answer.header("location")
             if answer.status in _REDIRECTS and location is not None:
                 return self.policy.join(here, location)

@@ -4,6 +4,7 @@ The name is resolved here and nowhere else. httpcore is given a connector that r
 gets and connects to one of those; TLS still proves the name. Nothing is read from the environment: no proxy.
 """
 
+import re
 import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -17,8 +18,6 @@ from readout.acquire.bodies import BrokenOff
 from readout.errors import FetchError
 
 _CONNECT_SECONDS = 10.0
-_QUIET_SECONDS = 15.0
-"""The longest silence on an open connection; the whole answer has its own limit."""
 
 
 @dataclass(slots=True)
@@ -123,20 +122,21 @@ class Transport:
     monotonic: Callable[[], float] = time.monotonic
 
     @contextmanager
-    def ask(self, address: Address, headers: Sequence[tuple[str, str]], seconds: float) -> Iterator[Answer]:
+    def ask(
+        self, address: Address, headers: Sequence[tuple[str, str]], seconds: float, silence: float
+    ) -> Iterator[Answer]:
         """One GET, without following anything. Raises FetchError with the reason in one sentence."""
         deadline = Deadline(self.monotonic() + seconds, self.monotonic)
         backend = _CheckedBackend(self.policy, self.resolver, deadline)
-        request = httpcore.Request("GET", _url(address), headers=_head(address, headers), extensions=_TIMEOUTS)
+        waits = {"connect": min(_CONNECT_SECONDS, silence), "read": silence, "write": silence}
+        extensions = {"timeout": waits}
+        request = httpcore.Request("GET", _url(address), headers=_head(address, headers), extensions=extensions)
         with httpcore.ConnectionPool(network_backend=backend, http2=False) as pool, _said_plainly(seconds):
             response = pool.handle_request(request)
             try:
                 yield Answer(response.status, _headers(response), _until_it_breaks(response.iter_stream()))
             finally:
                 response.close()
-
-
-_TIMEOUTS = {"timeout": {"connect": _CONNECT_SECONDS, "read": _QUIET_SECONDS, "write": _QUIET_SECONDS}}
 
 
 def _url(address: Address) -> httpcore.URL:
@@ -183,4 +183,4 @@ def _said_plainly(seconds: float) -> Iterator[None]:
 
 
 def _cause(error: Exception) -> str:
-    return (str(error) or type(error).__name__).rstrip(".")[:200]
+    return re.sub(r"\A\[Errno -?\d+\] ", "", str(error) or type(error).__name__).rstrip(".")[:200]

@@ -1,71 +1,63 @@
-"""A plain HTTP client: one page, with time, size and redirect limits and an honest name."""
+"""One page that a person names: the fetch layer, without the manners that following a site asks for.
 
-import re
-import time
+What a person serves to themselves is theirs to ask: ``http://127.0.0.1:8000/`` and ``http://localhost/`` are asked
+when they stand there in so many words. Names, links and redirects are judged as everywhere.
+"""
 
-import httpx
+from ipaddress import ip_address
+from urllib.parse import urlsplit
 
+from readout.acquire.addresses import AddressPolicy, Resolver, system_resolver
+from readout.acquire.bodies import BodyLimits
+from readout.acquire.fetch import Fetcher, FetchLimits, content_type
 from readout.acquire.limits import Limits
-from readout.domain.snapshot import Fetched, MediaKind
-from readout.errors import EmptyInput, FetchError, NotText, OversizedInput
-from readout.version import __version__
+from readout.domain.snapshot import Fetched
+from readout.errors import EmptyInput, FetchError, NotText
 
-_ERROR_NUMBER = re.compile(r"\A\[Errno -?\d+\] ")
-_REDIRECTS = 5
-_KINDS = {
-    "text/html": MediaKind.HTML,
-    "application/xhtml+xml": MediaKind.HTML,
-    "text/plain": MediaKind.PLAIN,
-    "text/markdown": MediaKind.MARKDOWN,
-    "": MediaKind.UNKNOWN,
-    "application/octet-stream": MediaKind.UNKNOWN,
-}
+_READABLE = frozenset(
+    ("text/html", "application/xhtml+xml", "text/plain", "text/markdown", "", "application/octet-stream")
+)
+_SECURE, _PLAIN = 443, 80
 
 
 class WebClient:
-    """Gets pages. ``transport`` is for tests."""
+    """Gets pages. ``resolver`` gives the machine addresses of a name."""
 
-    def __init__(self, limits: Limits | None = None, *, transport: httpx.BaseTransport | None = None) -> None:
+    def __init__(self, limits: Limits | None = None, *, resolver: Resolver = system_resolver) -> None:
         self._limits = limits or Limits()
-        self._client = httpx.Client(
-            follow_redirects=True,
-            max_redirects=_REDIRECTS,
-            timeout=httpx.Timeout(self._limits.silence, connect=min(10.0, self._limits.silence)),
-            headers={"User-Agent": f"readout/{__version__}", "Accept": "text/html,text/plain;q=0.9,*/*;q=0.1"},
-            transport=transport,
-        )
+        self._resolver = resolver
 
     def get(self, address: str) -> Fetched:
         """The page at an address. Raises FetchError, NotText, OversizedInput or EmptyInput."""
-        try:
-            with self._client.stream("GET", address) as response:
-                return self._fetched(address, response)
-        except httpx.TooManyRedirects as error:
-            raise FetchError(f"it redirects more than {_REDIRECTS} times, perhaps in a circle") from error
-        except httpx.TimeoutException as error:
-            raise FetchError("it did not answer in time") from error
-        except (httpx.HTTPError, httpx.InvalidURL, UnicodeError) as error:
-            reason = _ERROR_NUMBER.sub("", str(error)) or type(error).__name__
-            raise FetchError(f"it cannot be reached: {reason}") from error
-
-    def _fetched(self, address: str, response: httpx.Response) -> Fetched:
-        if not response.is_success:
-            raise FetchError(f"it answered {response.status_code} {response.reason_phrase}".rstrip())
-        media = response.headers.get("content-type", "").partition(";")[0].strip().lower()
-        if media not in _KINDS:
+        limits = FetchLimits(
+            seconds=self._limits.patience, silence=self._limits.silence, body=BodyLimits(bytes=self._limits.size)
+        )
+        fetcher = Fetcher(AddressPolicy(self._named(address)), limits, resolver=self._resolver)
+        capture = fetcher.get_capture(address)
+        media, _ = content_type(capture.header("content-type"))
+        if media not in _READABLE:
             raise NotText(f"it is {media}, not a page or a text")
-        raw = self._body(response)
-        if not raw:
+        if not capture.fetched.raw:
             raise EmptyInput("it is empty")
-        return Fetched(address, raw, _KINDS[media], str(response.url), response.charset_encoding)
+        return capture.fetched
 
-    def _body(self, response: httpx.Response) -> bytes:
-        end = time.monotonic() + self._limits.patience
-        raw = bytearray()
-        for part in response.iter_bytes():  # decompressed: a small answer may unfold to a large one
-            raw += part
-            if len(raw) > self._limits.size:
-                raise OversizedInput(f"it is larger than {self._limits.size_in_words()}")
-            if time.monotonic() > end:
-                raise FetchError(f"it took longer than {self._limits.patience:g} s to send its page")
-        return bytes(raw)
+    def _named(self, address: str) -> frozenset[tuple[str, int]]:
+        """This machine, at the port named, when the address itself says so."""
+        try:
+            parts = urlsplit(address)
+            port = parts.port or (_SECURE if parts.scheme == "https" else _PLAIN)
+        except ValueError:
+            return frozenset()
+        host = (parts.hostname or "").rstrip(".")
+        try:
+            machines = self._resolver(host, port) if host == "localhost" else [host]
+        except FetchError:
+            return frozenset()
+        return frozenset((machine, port) for machine in machines if _is_this_machine(machine))
+
+
+def _is_this_machine(machine: str) -> bool:
+    try:
+        return ip_address(machine).is_loopback
+    except ValueError:
+        return False

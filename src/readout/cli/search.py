@@ -42,7 +42,13 @@ def filter_options(function: _F) -> _F:
 @archive_option
 @filter_options
 @click.option("--latest", is_flag=True, help="Only each page's latest revision; else every revision is searched.")
-@click.option("--order", type=click.Choice([each.value for each in Order]), default=Order.RELEVANCE.value)
+@click.option(
+    "--order",
+    type=click.Choice([each.value for each in Order]),
+    default=Order.RELEVANCE.value,
+    show_default=True,
+    help="What comes first; newest and oldest go by when this archive first saw a text.",
+)
 @click.option("--limit", type=click.IntRange(1, 1000), default=20, show_default=True, help="Hits at a time.")
 @click.option("--after", metavar="CURSOR", help='Go on after an earlier answer (its "next").')
 @click.option("--facets", is_flag=True, help="Say how the hits divide: by source, speaker, kind, act, ...")
