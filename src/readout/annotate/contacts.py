@@ -39,6 +39,9 @@ _CLAUSE = re.compile(
 )
 _CLOSE = 90
 """Characters within which a month or year is still about the contact; days count in the whole sentence."""
+_PLURAL = re.compile(
+    r"(?:the |both )?(?:two |three |both )?(?:leaders|presidents|sides|ministers|they|two|parties|heads)"
+)
 _PARAGRAPH = 700
 """Characters within which meetings are part of the visit told before them."""
 
@@ -122,7 +125,8 @@ class _Reader:
             return
         body = [each for each in self.sentences if each.start >= self.title_end]
         for sentence in body[: _LEAD_SENTENCES + 2]:
-            inside = [each for each in found if sentence.contains(each.trigger) and len(each.parties) > 1]
+            here = [each for each in found if sentence.contains(each.trigger)]
+            inside = [each for each in here if len(each.parties) > 1 or each.kind is EncounterKind.BRIEFING]
             if inside:
                 inside[0].focus = True
                 return
@@ -228,14 +232,7 @@ class _Reader:
         if not subject:
             return False
         words = self.text[subject[0].start : subject[-1].end].casefold()
-        plural = (
-            len(subject) > 1
-            or " and " in words
-            or re.match(
-                r"(?:the |both )?(?:two |three |both )?(?:leaders|presidents|sides|ministers|they|two|parties|heads)",
-                words,
-            )
-        )
+        plural = len(subject) > 1 or " and " in words or _PLURAL.match(words)
         return bool(plural) or word.kind in (EncounterKind.BRIEFING,)
 
     def _passive(self, trigger: Span, sentence: Span) -> bool:

@@ -332,4 +332,6 @@ class Parties:
             self.text, sentence.start, sentence.end
         )
         name = self._name_at(match.end()) if match else None
-        return name.span if name and name.kind is NameKind.PLACE else None
+        if name is None or name.kind not in (NameKind.PLACE, NameKind.ORG):
+            return None
+        return self._wider(name.span, sentence)

@@ -276,6 +276,9 @@ class _Back:
             start = at + 2 + (line[at + 2].lower == "the")
         elif preposition not in ("of", "for"):
             return self._known_state(start)
+        if preposition == "for":
+            end = self._known_state(start)
+            return self._charge(start, end) if end else None
         return self._invented(start)
 
     def _known_state(self, start: int) -> int | None:

@@ -192,25 +192,38 @@ class MentionReader:
         outer, _, _ = self._front_address(begin - 1)
         return outer if outer < begin - 1 else None
 
+    def _state_goes_on(self, at: int) -> bool:
+        """ "of the Republic | of | Y": the name of a state goes on after this word."""
+        line = self.line
+        if at + 1 >= len(line) or line[at + 1].breaks:
+            return False
+        joined = line[at + 1].lower == "of" and at + 2 < len(line) and line[at + 2].capital
+        return line[at + 1].capital or joined
+
+    def _owned(self, begin: int, end: int) -> tuple[Span, ...]:
+        """ "Ukraine's First Lady": the form with the state that owns the office."""
+        line, at = self.line, begin - 2
+        if begin < 2 or line[begin - 1].lower != "'s" or line[begin].breaks:
+            return ()
+        for first in range(max(0, at - 3), at + 1):
+            match = country_names().at(line, first) if line[first].capital else None
+            if (match and match.last == at + 1) or (first == at and line[at].text in self.states):
+                return (Span(line[first].start, end),)
+        return ()
+
     def _wider(self, start: int, end: int, begin: int, titles: list[Title], *, stated: bool) -> tuple[Span, ...]:
         """Wider forms: with the state after the name, with "the" before "late" or a lower-case office."""
         found = []
         if stated and titles:
             at = self.token_at(end) + 1
             at += self.line[at].lower == "the"
-            while (
-                at + 1 < len(self.line)
-                and (self.line[at].capital or self.line[at].lower == "of")
-                and self.line[at + 1].capital
-            ):
-                if self.line[at + 1].breaks:
-                    break
+            while self._state_goes_on(at):
                 at += 1
             found.append(Span(start, self.line[at].end))
         if titles and begin > 0 and self.line[begin - 1].lower == "the" and not self.line[begin].breaks:
             marked = titles[0].status is not OfficeStatus.CURRENT or not titles[0].capital
             found += [Span(self.line[begin - 1].start, end)] if marked else []
-        return tuple(found)
+        return (*found, *self._owned(begin, end))
 
     def _front_address(self, first: int) -> tuple[int, str | None, str | None]:
         """Forms of address before a token: where they begin, the gender and the office they tell."""
@@ -254,6 +267,10 @@ class MentionReader:
         outer = self._addressed_the(begin) if before == "the" else None
         further = self.line[begin - 2].lower if determined and begin > 1 else before
         also = (Span(self.line[outer].start, span.end),) if outer is not None else ()
+        also += self._owned(begin, span.end)
+        stated = titles[-1].country or titles[-1].state or " of " in titles[-1].title
+        if before == "the" and stated:
+            also += (span,)
         return PersonMention(
             Span(start, span.end),
             MentionForm.TITLE,
