@@ -108,6 +108,8 @@ def _lend(kinds: Kinds, model: list[Attribution], places: dict[int, list[int]], 
     for at in sorted({at for stretch in _stretches(rule) for at in places.get(stretch, ())}):
         each = model[at]
         if not _alike(each, rule):
+            if _shared(each.cue, rule.cue):
+                model[at] = replace(each, act=rule.act)
             continue
         if rule.kind is StatementKind.DIRECT and each.kind is not StatementKind.MIXED:
             content = _merged((*each.content, *rule.content))
@@ -128,11 +130,13 @@ def _alike(one: Attribution, rule: Attribution) -> bool:
 
 
 def _informed(each: Attribution, rule: Attribution) -> Attribution:
+    """What the rule knows; the act only of the same cue: another one near by says another thing."""
+    same_cue = not each.cue or not rule.cue or _shared(each.cue, rule.cue) > 0
     return replace(
         each,
         source=each.source or rule.source,
         cue=each.cue or rule.cue,
-        act=rule.act,
+        act=rule.act if same_cue else each.act,
         addressees=each.addressees or rule.addressees,
     )
 
