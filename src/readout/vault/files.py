@@ -31,6 +31,7 @@ class FileVault:
     def put(self, raws: Sequence[bytes]) -> list[str]:
         """Keeps the bytes; on return they are on disk under their digests."""
         keys = [hashlib.sha256(raw).hexdigest() for raw in raws]
+        self._refresh()
         new = {key: raw for key, raw in zip(keys, raws, strict=True) if not self._has(key)}
         if len(new) < _PACK_FROM:
             for key, raw in new.items():

@@ -6,17 +6,18 @@ digest, offset and length as big-endian 64-bit numbers); then the number of rows
 """
 
 import hashlib
+import mmap
 import struct
 import zlib
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 from readout.vault.base import DamagedBytes
 from readout.vault.durable import write_durably
 
 _ROW = struct.Struct(">32sQQ")
+_DIGEST = 32
 _END = struct.Struct(">Q8s")
 _MARK = b"readout1"
 _LEVEL = 6
@@ -49,52 +50,47 @@ def write_pack(folder: Path, bodies: Sequence[tuple[str, bytes]]) -> Path:
     return path
 
 
-@dataclass(slots=True)
 class Pack:
-    """A pack open for reading: its index in memory (48 bytes a body), its bodies on disk."""
+    """A pack open for reading. Its index is mapped, not loaded: an archive of millions has room in memory."""
 
-    path: Path
-    _index: bytes = field(init=False, repr=False)
-
-    def __post_init__(self) -> None:
-        with self.path.open("rb") as file:
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        with path.open("rb") as file:
             size = file.seek(0, 2)
             try:
                 file.seek(size - _END.size)
                 count, mark = _END.unpack(file.read(_END.size))
-                file.seek(size - _END.size - count * _ROW.size)
             except (OSError, ValueError, struct.error):
                 count, mark = 0, b""
-            self._index = file.read(count * _ROW.size)
-        if mark != _MARK:
-            raise DamagedBytes(f"{self.path.name} in the vault is not a whole pack")
+            self._count = int(count)
+            self._start = size - _END.size - self._count * _ROW.size
+            if mark != _MARK or self._start < 0:
+                raise DamagedBytes(f"{path.name} in the vault is not a whole pack")
+            self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
 
     def __len__(self) -> int:
-        return len(self._index) // _ROW.size
-
-    def all(self) -> Iterator[str]:
-        return (digest.hex() for digest, _, _ in _ROW.iter_unpack(self._index))
+        return self._count
 
     def __contains__(self, key: str) -> bool:
         return self._find(key) is not None
 
+    def all(self) -> Iterator[str]:
+        """Every digest in the pack, in hexadecimal."""
+        return (self._digest(at).hex() for at in range(self._count))
+
     def read(self, key: str) -> bytes | None:
         """The compressed body, or None when this pack does not hold it."""
         found = self._find(key)
-        if found is None:
-            return None
-        offset, length = found
-        with self.path.open("rb") as file:
-            file.seek(offset)
-            return file.read(length)
+        return self._map[found[0] : found[0] + found[1]] if found is not None else None
 
     def _find(self, key: str) -> tuple[int, int] | None:
         wanted = bytes.fromhex(key)
-        at = bisect_left(range(len(self)), wanted, key=self._digest)
-        if at == len(self):
+        at = bisect_left(range(self._count), wanted, key=self._digest)
+        if at == self._count:
             return None
-        digest, offset, length = _ROW.unpack_from(self._index, at * _ROW.size)
+        digest, offset, length = _ROW.unpack_from(self._map, self._start + at * _ROW.size)
         return (offset, length) if digest == wanted else None
 
     def _digest(self, at: int) -> bytes:
-        return self._index[at * _ROW.size : at * _ROW.size + 32]
+        start = self._start + at * _ROW.size
+        return self._map[start : start + _DIGEST]
