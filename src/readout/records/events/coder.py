@@ -39,10 +39,11 @@ def events(
     referents = Referents.of(document, entities)
     contents = {each.id: content_of(each, views, referents) for each in statements}
     by_id = {each.id: each for each in entities}
+    contacts = list(contact_events(encounters, by_id, statements, document.metadata.published))
     drafts = [
-        *contact_events(encounters, by_id, statements, document.metadata.published),
-        *spoken_events(statements, contents, by_id, lexicon),
-        *_deeds(views, referents, statements, lexicon),
+        *contacts,
+        *spoken_events(statements, contents, views, by_id, lexicon),
+        *_deeds(views, referents, statements, contacts, lexicon),
     ]
     kept = joined(drafts)
     contexts = ContextReader(document)
@@ -50,7 +51,11 @@ def events(
 
 
 def _deeds(
-    views: Sequence[SentenceView], referents: Referents, statements: Sequence[Statement], words: EventWords
+    views: Sequence[SentenceView],
+    referents: Referents,
+    statements: Sequence[Statement],
+    contacts: Sequence[Draft],
+    words: EventWords,
 ) -> Iterator[Draft]:
     cues = cue_spans(statements)
     for view in views:
@@ -60,13 +65,31 @@ def _deeds(
             if any(span.overlaps(cue) for span in spans for cue in cues):
                 continue
             statement = _innermost(view.nodes[deed.hit.at].span, statements)
-            if _is_told(deed, view, statement, words):
+            if deed.type == "CONSULT":
+                told = _is_another_contact(deed, view, contacts)
+            else:
+                told = _is_told(deed, view, statement, words)
+            if told:
                 yield _draft(deed, view, statement, words)
 
 
 def _innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
     holding = [each for each in statements if any(part.contains(span) for part in each.content)]
     return min(holding, key=lambda each: sum(map(len, each.content)), default=None)
+
+
+def _is_another_contact(deed: Deed, view: SentenceView, contacts: Sequence[Draft]) -> bool:
+    """Whether two sides are in contact here that no encounter of this sentence, or of these two, records."""
+    sides = {*deed.sides.actors, *deed.sides.recipients}
+    if len(sides) < 2 or deed.hit.trigger.flags & {"weak", "noname"}:
+        return False
+    for each in contacts:
+        if (
+            any(view.span.overlaps(span) for span in each.trigger)
+            or len(sides & {*each.actors, *each.recipients}) > 1
+        ):
+            return False
+    return True
 
 
 def _is_told(deed: Deed, view: SentenceView, statement: Statement | None, words: EventWords) -> bool:
@@ -80,6 +103,8 @@ def _is_told(deed: Deed, view: SentenceView, statement: Statement | None, words:
         return False
     if trigger.flags & {"noname", "weak"}:
         return bool(deed.sides.actors and deed.sides.recipients) and not _is_purpose(deed, view)
+    if statement is None:
+        return bool(deed.sides.actors)
     return bool(deed.sides.actors or deed.sides.recipients)
 
 

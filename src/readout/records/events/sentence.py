@@ -56,7 +56,8 @@ def code_sentence(
     for view in sentence_views(document, layers, lexicon):
         naming = Naming(view, referents)
         for deed in outer(deeds(view, naming, lexicon)):
-            found.append(_event(view, reduced(deed, lexicon), known))
+            if "weak" not in deed.hit.trigger.flags or deed.sides.actors or deed.sides.recipients:
+                found.append(_event(view, reduced(deed, lexicon), known))
     return tuple(found)
 
 

@@ -17,6 +17,7 @@ from readout.domain.text import Span
 from readout.lexicon.events import ActRule, EventWords
 from readout.records.events.drafts import Draft
 from readout.records.events.referents import Referents
+from readout.records.events.status import modality
 from readout.records.events.view import Node, SentenceView
 
 _ARTICLES = frozenset({"the", "a", "an", "both", "his", "her", "its", "their", "our"})
@@ -37,6 +38,7 @@ class Content:
 def spoken_events(
     statements: Sequence[Statement],
     contents: Mapping[str, Content],
+    views: Sequence[SentenceView],
     entities: Mapping[str, Entity],
     words: EventWords,
 ) -> Iterator[Draft]:
@@ -54,12 +56,29 @@ def spoken_events(
             actors=statement.speakers,
             recipients=_recipients(statement, rule, content, entities),
             trigger=statement.cue or statement.content[:1],
-            status=EventStatus.PLANNED if statement.status is StatementStatus.PLANNED else EventStatus.OCCURRED,
+            status=_status(statement, views, words),
             asserted_by=parent.speakers[0] if parent and parent.speakers else NARRATOR,
             statement=statement.id,
             why=f"act {statement.act.value}",
             confidence=statement.confidence,
         )
+
+
+def _status(statement: Statement, views: Sequence[SentenceView], words: EventWords) -> EventStatus:
+    """Planned saying is planned; what was said before ("had demanded", "last year") is background."""
+    if statement.status is StatementStatus.PLANNED:
+        return EventStatus.PLANNED
+    if statement.cue and _was_before(statement.cue[0], views, words):
+        return EventStatus.HISTORICAL
+    return EventStatus.OCCURRED
+
+
+def _was_before(cue: Span, views: Sequence[SentenceView], words: EventWords) -> bool:
+    for view in views:
+        for node in view.nodes:
+            if cue.contains(node.span):
+                return modality(view, node.at, words).background
+    return False
 
 
 def _does_something(statement: Statement) -> bool:

@@ -68,10 +68,15 @@ def _fits(node: Node, element: Element) -> bool:
         return False
     match element.word_class:
         case "V":
-            return node.upos in _VERBAL and not (node.upos == "ADJ" and node.relation == "amod")
+            return node.upos in _VERBAL and not (node.upos == "ADJ" and not _is_participle(node))
         case "N":
             return node.upos in _NOMINAL
     return True
+
+
+def _is_participle(node: Node) -> bool:
+    """A predicate that looks like a verb form: "is opposed", not "is fast"; before a noun it is none."""
+    return node.relation != "amod" and node.text.endswith(("ed", "en", "ing"))
 
 
 def _rest(view: SentenceView, node: Node, trigger: Trigger) -> list[int] | None:
