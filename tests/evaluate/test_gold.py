@@ -9,7 +9,7 @@ from readout.errors import DataError
 from readout.evaluate.gold import reading_from_gold
 from tests.shared_data import ROOT
 
-FILES = sorted((ROOT / "tests" / "gold" / "dev").glob("*.gold.json"))
+FILES = sorted((ROOT / "tests" / "gold" / "invented").glob("*.gold.json"))
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

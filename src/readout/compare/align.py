@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from readout.compare.similarity import Comparer, Likeness
 from readout.compare.units import Unit
 
-PLAIN = 0.38
+PLAIN = 0.42
 """Likeness from which on two units are linked whatever else there is."""
 
 LEAST = 0.2

@@ -12,9 +12,10 @@ from typing import TypeVar
 from readout.compare.acts import STANCES, Stance
 from readout.compare.identity import Twins
 from readout.compare.moments import Moment, moments
-from readout.compare.polarity import negations, tentative
+from readout.compare.polarity import negated_words, negations, tentative
 from readout.compare.quantities import Quantity, quantities
 from readout.compare.similarity import Likeness
+from readout.compare.terms import stem
 from readout.compare.units import Unit
 from readout.compare.wording import common_share, substituted_names
 from readout.domain.comparison import Conflict, ConflictKind
@@ -162,12 +163,16 @@ def _named(reading: Reading, statement: Statement) -> str:
 
 
 def _polarity(meeting: Meeting) -> Iterator[Conflict]:
-    """One side affirms what the other denies. Two negations cancel each other out."""
+    """One side affirms the very word that the other denies. Two negations cancel each other out."""
     if meeting.likeness.score < ALIKE:
         return
     left, right = sorted(meeting.a.lead.content), sorted(meeting.b.lead.content)
     no_a, no_b = _negated(meeting.a_reading, left), _negated(meeting.b_reading, right)
     if len(no_a) % 2 == len(no_b) % 2 or not left or not right:
+        return
+    denied = meeting.a.words if no_a else meeting.b.words
+    affirmed = meeting.b.terms if no_a else meeting.a.terms
+    if not any(stem(word.casefold()) in affirmed.bag for word in negated_words(denied)):
         return
     a, b = (no_a or left)[0], (no_b or right)[0]
     x, y = meeting.words(a, b)

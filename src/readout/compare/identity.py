@@ -85,10 +85,10 @@ def _same_surname(a: Entity, b: Entity) -> bool:
 
 def _alike(x: str, y: str) -> bool:
     """The same name but for how it is transliterated: Zelenskyy, Zelensky, Zelenskiy."""
-    return x == y or (min(len(x), len(y)) >= 5 and _consonants(x) == _consonants(y))
+    return x == y or (min(len(x), len(y)) >= 5 and sounds(x) == sounds(y))
 
 
-def _consonants(word: str) -> str:
+def sounds(word: str) -> str:
     """What transliterations agree on: vowels and doubled letters go, sounds written in several ways become one."""
     plain = re.sub(
         r"[aeiouyj]", "", word.replace("ph", "f").replace("kh", "h").replace("w", "v").replace("c", "k")

@@ -49,7 +49,10 @@ def _pattern() -> re.Pattern[str]:
         rf"|\b(?P<iso>(?:19|20)\d\d-\d\d-\d\d)\b"
         rf"|\b(?P<m3>{month})\b{year.format('y3')}"
         rf"|\b(?P<weekday>{weekday})\b"
-        rf"|(?<![\d.,$€£-])(?P<y4>(?:19|20)\d\d)\b(?![.,]?\d|\s?%)"
+        # Alone, four digits are a year after a preposition or article, or at the end of a phrase; else a count.
+        rf"|(?:(?<=\bin )|(?<=\bof )|(?<=\bsince )|(?<=\bby )|(?<=\buntil )|(?<=\bfrom )|(?<=\bthe )|(?<=\bfor )"
+        rf"|(?<=\band )|(?<=\bduring )|(?<=\bto )|(?<=\bbefore )|(?<=\bafter )|(?=\d+\s*(?:[.,;:)]|$)))"
+        rf"(?<![\d.,$€£-])(?P<y4>(?:19|20)\d\d)\b(?![.,]?\d|\s?%)"
     )
 
 

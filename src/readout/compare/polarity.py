@@ -3,7 +3,11 @@
 import re
 from collections.abc import Iterator
 
+from readout.compare.terms import is_content
 from readout.domain.text import Span
+
+REACH = 40
+"""Characters after a negation within which the word that it denies stands."""
 
 # "not only … but" and "no less than" deny nothing; "no longer", "no more" do.
 _HARMLESS = re.compile(
@@ -28,6 +32,15 @@ def negations(text: str) -> tuple[Span, ...]:
     """The words that deny. "Could not remain without consequences" has two and denies nothing."""
     harmless = [Span(*match.span()) for match in _HARMLESS.finditer(text)]
     return tuple(span for span in _spans(_NEGATION, text) if not any(span.overlaps(each) for each in harmless))
+
+
+def negated_words(text: str) -> tuple[str, ...]:
+    """For each word that denies, the first word of content after it: what is denied."""
+    found = []
+    for span in negations(text):
+        after = re.findall(r"\w+", text[span.end : span.end + REACH])
+        found += [word for word in after if is_content(word.casefold())][:1]
+    return tuple(found)
 
 
 def tentative(text: str) -> tuple[Span, ...]:

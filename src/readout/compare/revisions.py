@@ -229,8 +229,12 @@ def _judged_whole(draft: _Draft, texts: _Texts) -> tuple[tuple[ChangeFlag, ...],
     if not content:
         return (), EMPTY_RANK, "no content words"
     rank = LEAST_RANK + (MOST_RANK - LEAST_RANK) * (1 - 1 / (1 + content / 15))
-    where = "absent in the new revision" if draft.kind is ChangeKind.ABSENT else "absent in the old revision"
-    return (), rank, where
+    return (), rank, f"a passage of {counted_words(words)}"
+
+
+def counted_words(text: str) -> str:
+    number = len(text.split())
+    return f"{number} word" if number == 1 else f"{number} words"
 
 
 def _weighed(texts: _Texts, found: Iterable[Edit], draft: _Draft) -> list[Weighed]:

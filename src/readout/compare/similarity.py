@@ -27,6 +27,9 @@ Embed = Callable[[Sequence[str]], Sequence[Vector]]
 BACKGROUND = 0.5
 """Weight of what a pronoun points back to, beside the words themselves."""
 
+SMOOTHING = 3
+"""So that in texts of one or two statements a word that both have still weighs something."""
+
 PIECES = 0.3
 """Weight of the best pair of pieces, beside the wholes."""
 
@@ -87,13 +90,15 @@ class Comparer:
         return max(self._mean(mine, face) for face in faces)
 
     def _mean(self, x: _Face, y: _Face) -> float:
-        scores = [_overlap(x.words, y.words), _overlap(x.concepts, y.concepts)]
+        scores = [_overlap(x.words, y.words)]
+        if x.concepts or y.concepts:  # a text on nothing that the list knows is not thereby on something else
+            scores.append(_overlap(x.concepts, y.concepts))
         if x.vector is not None and y.vector is not None:
             scores.append(max(0.0, _cosine(x.vector, y.vector)))
         return sum(scores) / len(scores)
 
     def _rarity(self, term: str) -> float:
-        return math.log((self._total + 1) / self._counts.get(term, 1))
+        return math.log((self._total + SMOOTHING) / self._counts.get(term, 1))
 
     def _face(self, text: str, weight: float = 1.0) -> _Face:
         found = terms(text)

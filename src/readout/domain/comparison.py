@@ -116,3 +116,38 @@ class Comparison:
     points: tuple[Point, ...]
     emphasis: Emphasis = Emphasis()
     notes: tuple[str, ...] = ()
+
+
+class Role(StrEnum):
+    """What a page is to an encounter: a side's own account of it, a briefing on it, only a mention, or what
+    somebody who was not there says of it."""
+
+    SIDE = "side"
+    BRIEFING = "briefing"
+    MENTION = "mention"
+    REACTION = "reaction"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """One page's account of an encounter. ``page`` is the input as given, ``encounter`` its id in that reading."""
+
+    page: str
+    encounter: str
+    role: Role
+    publisher: str
+    date: str | None
+    title: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SharedEncounter:
+    """One encounter that pages of several publishers tell of, and why they are taken for one."""
+
+    id: str
+    parties: tuple[str, ...]
+    date: str | None
+    kind: str
+    accounts: tuple[Account, ...]
+    why: str
