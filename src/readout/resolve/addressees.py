@@ -47,11 +47,12 @@ _OBJECT = frozenset(
     {Act.URGE, Act.INFORM, Act.THANK, Act.ASK, Act.INVITE, Act.CONGRATULATE, Act.WARN, Act.CONDOLE, Act.DEMAND}
 )
 """Acts whose verb takes the one spoken to as its object, named or not: "urges donors to"."""
+_UNNAMED_SIDES = re.compile(r"(?:all|both|the|two)(?: the)?(?: two)? (?:sides|parties|leaders)")
 _NEAR = 90
 """Characters from the beginning of a content within which the one it credits is named."""
 _TO = re.compile(r"\s*(?:to|with|for|from|at|on behalf of .{0,30}? to)?\s*", re.IGNORECASE)
 _END = re.compile(
-    r"\s+(?:for|on|about|that|to|of|over|regarding|in|during|with|as|upon|concerning|against|by|after|from|at|who|whether|how|what|why)(?=\s|$)|[,:;]",
+    r"\s+(?:for|on|about|that|to|of|over|regarding|in|during|with|as|upon|concerning|against|by|after|from|at|following|once|everywhere|through|while|who|whether|how|what|why)(?=\s|$)|[,:;]",
     re.IGNORECASE,
 )
 
@@ -134,7 +135,9 @@ class Addressees:
             before, after = self.text[content.start : span.start], self.text[span.end : span.end + 2]
             possessor = after in ("’s", "'s") or (after[:1] in ("’", "'") and self.text[span.end - 1] == "s")
             starts = possessor and not before.removeprefix("the ").strip()
-            if (starts or re.search(r"\b(?:of|by|from)\s+(?:the\s+)?$", before)) and draft not in speaker.drafts:
+            if (
+                starts or re.search(r"\b(?:of|by|from|to)\s+(?:the\s+)?$", before)
+            ) and draft not in speaker.drafts:
                 return Found((draft,), "whose doing is thanked for or praised")
         return Found()
 
@@ -153,6 +156,9 @@ class Addressees:
             rest = tuple(each for each in self.discourse.principals if each not in speaker.drafts)
             if len(rest) == 1:
                 return Found(rest, "object pronoun, the other party")
+        if _UNNAMED_SIDES.fullmatch(word) and set(speaker.drafts) & set(self.discourse.principals):
+            group = self.references.others.group(self.text[span.start : span.end], span)
+            return Found((group,), "sides that the speaker, a party itself, does not name")
         return self.references.find(span)
 
     def _between(self, attribution: Attribution) -> Span | None:
@@ -186,7 +192,7 @@ class Addressees:
                 end = match.start()
                 break
         phrase = re.sub(r"\s+(?:of|to|for|and)$", "", words[:end].strip(" ,:"))
-        plural = bare and phrase[:1].islower() and phrase.split()[-1].endswith("s") and len(phrase.split()) < 6
+        plural = bare and phrase.endswith("s") and len(phrase.split()) < 6
         if not phrase or not (plural or self._names_somebody(Span(gap.start, gap.start + end), phrase)):
             return None
         start = gap.start + words.index(phrase)

@@ -266,7 +266,7 @@ class MentionReader:
         start = self.line[begin - 1].start if determined else span.start
         outer = self._addressed_the(begin) if before == "the" else None
         further = self.line[begin - 2].lower if determined and begin > 1 else before
-        also = (Span(self.line[outer].start, span.end),) if outer is not None else ()
+        also: tuple[Span, ...] = (Span(self.line[outer].start, span.end),) if outer is not None else ()
         also += self._owned(begin, span.end)
         stated = titles[-1].country or titles[-1].state or " of " in titles[-1].title
         if before == "the" and stated:

@@ -23,6 +23,7 @@ class Others:
         self.names = layers.names
         self.at: dict[Span, Draft] = {}
         self.codes: dict[Span, str] = {}
+        self._written: set[Draft] = set()
         self._drafts: dict[tuple[EntityType, str], Draft] = {}
 
     def read(self) -> None:
@@ -38,8 +39,18 @@ class Others:
 
     def _put(self, name: Name, draft: Draft | None) -> None:
         if draft:
+            self._name_as_written(draft, name)
             draft.mention(self._with_article(name.span), MentionForm.NAME, "named")
             self.at[name.span] = draft
+
+    def _name_as_written(self, draft: Draft, name: Name) -> None:
+        """A state is called by the fullest form the text has for it."""
+        words = self._words(name)
+        if draft.type is EntityType.COUNTRY and name.kind is NameKind.COUNTRY:
+            first = draft not in self._written
+            self._written.add(draft)
+            if first or len(words) > len(draft.name):
+                draft.name = words
 
     def _with_article(self, span: Span) -> Span:
         before = self.text[max(0, span.start - 4) : span.start]
