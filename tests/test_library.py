@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import readout
-from readout.errors import InputError, MissingInput
+from readout.errors import InputError, MissingInput, NotText
 
 TEXT = "President Vela met with Prime Minister Oru today.\n\n“We agreed,” President Vela said."
 
@@ -35,3 +35,8 @@ def test_a_folder_is_not_one_page(tmp_path: Path) -> None:
 def test_errors_keep_their_kind(tmp_path: Path) -> None:
     with pytest.raises(MissingInput):
         readout.read(tmp_path / "absent.txt")
+
+
+def test_half_a_character_is_no_text() -> None:
+    with pytest.raises(NotText, match="half a character"):
+        readout.read("He said \ud800 and left.\n")

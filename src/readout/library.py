@@ -7,7 +7,7 @@ from pathlib import Path
 from readout.acquire.sources import gather
 from readout.domain.provenance import Failure, Reading
 from readout.domain.snapshot import Fetched, MediaKind
-from readout.errors import InputError
+from readout.errors import InputError, NotText
 from readout.pipeline import default_engine, read
 
 _LONGEST_PATH = 4096
@@ -23,7 +23,7 @@ def _fetched(source: str | bytes | PathLike[str], published: str | None) -> Fetc
     if isinstance(source, bytes):
         return Fetched(input="bytes", raw=source, published=published)
     if isinstance(source, str) and not _names_an_input(source):
-        return Fetched(input="text", raw=source.encode("utf-8"), kind=MediaKind.PLAIN, published=published)
+        return Fetched(input="text", raw=_encoded(source), kind=MediaKind.PLAIN, published=published)
     found = list(gather([os.fspath(source)], published=published))
     if len(found) != 1:
         raise InputError(f"{os.fspath(source)} holds {len(found)} inputs; read them one by one.")
@@ -31,6 +31,13 @@ def _fetched(source: str | bytes | PathLike[str], published: str | None) -> Fetc
     if isinstance(only, Failure):
         raise error_of(only)
     return only
+
+
+def _encoded(text: str) -> bytes:
+    try:
+        return text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise NotText("The text holds half a character (a lone surrogate).") from error
 
 
 def error_of(failure: Failure) -> InputError:

@@ -131,6 +131,7 @@ class _Chooser:
         for index in range(first, last):
             block = self.page.blocks[index]
             ends = block.kind is BlockKind.HEADING and page_rules().is_furniture(block.text)
+            ends = ends and not self.aside[index]  # a box within the article ends nothing
             if ends and self.sums[index] - self.sums[first] > self.sums[last] - self.sums[index]:
                 return index
         return last
