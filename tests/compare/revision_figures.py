@@ -7,7 +7,6 @@ What is surface is defined here apart from the code under test: the same letters
 import gzip
 import json
 import sys
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
@@ -67,7 +66,7 @@ def is_surface(old: str, new: str) -> bool:
         return True
     one_word = len(old.split()) == len(new.split()) == 1
     figures = any(char.isdigit() for char in old + new)
-    return one_word and not figures and SequenceMatcher(None, *letters).ratio() >= 0.8
+    return one_word and not figures and SequenceMatcher(None, letters[0], letters[1]).ratio() >= 0.8
 
 
 def precision_at(number: int, changes: Iterable[Judged]) -> float:
@@ -96,24 +95,19 @@ def table(changes: list[Judged]) -> str:
 
 def main(step: int) -> None:
     changes: list[Judged] = []
-    by_size: dict[str, list[Judged]] = defaultdict(list)
     at_ten = []
     for row in rows(SHARED / "data" / "revisions", step):
         found = list(judged(diff_of(row), row["size"]))
         changes += found
-        by_size[row["size"]] += found
         real = sum(each.substance for each in found)
         if 0 < real < len(found):
             kept = min(AT, real)
             at_ten.append(sum(e.substance for e in sorted(found, key=lambda e: -e.rank)[:kept]) / kept)
     print(f"{len(changes)} changes, {sum(each.substance for each in changes)} of substance")
-    print(
-        f"precision at {AT}, all changes together: {precision_at(AT, changes):.3f}; at 100: {precision_at(100, changes):.3f}"
-    )
-    print(
-        f"pages with both: {len(at_ten)}, mean precision at min({AT}, changes of substance): "
-        f"{sum(at_ten) / max(1, len(at_ten)):.3f}"
-    )
+    for number in (AT, 100):
+        print(f"precision at {number}, all changes together: {precision_at(number, changes):.3f}")
+    mean = sum(at_ten) / max(1, len(at_ten))
+    print(f"{len(at_ten)} pages with both: mean precision at {AT} (or at their number of real ones): {mean:.3f}")
     print(f"pairs in the right order: {ordered_share(changes):.4f}")
     print(table(changes))
     for each in sorted((each for each in changes if each.substance), key=lambda each: each.rank)[:12]:

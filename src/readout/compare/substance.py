@@ -152,7 +152,8 @@ def _flags(old: str, new: str, setting: Setting) -> Iterator[ChangeFlag]:
         yield ChangeFlag.DATE if dated else ChangeFlag.NUMBER
     if _values(old) != _values(new) and not (_figures(old) or _figures(new)):
         yield ChangeFlag.NUMBER
-    if _months(old) != _months(new):
+    mistyped = not (_months(old) and _months(new)) and _is_spelling(old, new)  # "oday" for "Today"
+    if _months(old) != _months(new) and not mistyped:
         yield ChangeFlag.DATE
     if len(negations(old)) % 2 != len(negations(new)) % 2:
         yield ChangeFlag.NEGATION
