@@ -1,3 +1,4 @@
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import timedelta
 
@@ -5,14 +6,16 @@ from readout.archive.add import add
 from readout.archive.discover import Discovery
 from readout.archive.keep import read_waiting
 from readout.archive.reread import Moved, compare_parts, reread
-from readout.archive.tools import Tools
+from readout.archive.tools import Reader, Tools
+from readout.domain.archive import CaptureKind, Recorded
+from readout.domain.provenance import Failure, Reading
 from readout.domain.record import Act
 from readout.domain.snapshot import Fetched
 from readout.domain.text import Document
 from readout.errors import NotAnArticle
 from readout.query.ask import ask
 from readout.text.extract import extract
-from tests.archive.staging import BODY, Clock, Stage, html
+from tests.archive.staging import BODY, Clock, Stage, html, read_plainly
 from tests.store.making import hours, reading
 
 Staged = tuple[Tools, Stage, Clock]
@@ -97,6 +100,45 @@ def test_a_page_that_can_no_longer_be_read_stays_as_it_was(staged: Staged) -> No
     assert moved[0].failure is not None
     with tools.archive.store.read() as view:
         assert len(list(view.revisions())) == 2
+
+
+def test_what_was_not_understood_is_a_text_once_it_is(staged: Staged) -> None:
+    tools, stage, clock = staged
+
+    def not_yet(fetched: Fetched) -> Document:
+        raise RecursionError("too deep")
+
+    stage.put(PAGE, html())
+    (told,) = add(replace(tools, extract=not_yet), [PAGE], Discovery(stage, clock))
+    assert isinstance(told, Recorded) and (told.kind, told.revision) == (CaptureKind.NOT_TEXT, None)
+    assert "fault of Readout" in told.reason
+    list(reread(tools))
+    with tools.archive.store.read() as view:
+        (revision,) = view.revisions()
+        (look,) = view.observations()
+    assert (look.kind, look.revision, revision.text) == (CaptureKind.ARTICLE, revision.id, revision.text)
+    assert [hit.revision for hit in tools.archive.store.search(ask("corridor")).hits] == [revision.id]
+
+
+def test_a_text_on_which_the_reader_fails_keeps_no_other_from_being_read(staged: Staged) -> None:
+    tools, _, _ = staged
+
+    def faulty(inputs: Iterable[Fetched | Failure]) -> Iterator[Reading | Failure]:
+        for each in inputs:
+            if b"boats" in (each.raw if isinstance(each, Fetched) else b""):
+                raise ZeroDivisionError("a fault")
+            yield from read_plainly([each])
+
+    two_revisions(replace_reader(staged, faulty))
+    with tools.archive.store.read() as view:
+        assert view.counts()["readings"] == 1
+        (failure,) = view.failures()
+    assert (failure["kind"], failure["stage"]) == ("ZeroDivisionError", "pipeline")
+
+
+def replace_reader(staged: Staged, reader: Reader) -> Staged:
+    tools, stage, clock = staged
+    return replace(tools, reader=reader), stage, clock
 
 
 def test_what_moved_is_counted_by_what_is_said_not_by_ids() -> None:

@@ -109,7 +109,7 @@ def _steps(path: str) -> list[str]:
 
 
 def _by_failure(capture: Capture, error: InputError) -> Judgement:
-    reason = _clause(error)
+    reason = _clause(capture, error)
     if isinstance(error, EmptyInput):
         return Judgement(CaptureKind.EMPTY, reason)
     if not isinstance(error, NotAnArticle):
@@ -162,9 +162,9 @@ def _is_cut(capture: Capture, document: Document, before: Before) -> bool:
     return ends_inside or begins_alike
 
 
-def _clause(error: InputError) -> str:
+def _clause(capture: Capture, error: InputError) -> str:
     """The reason alone: the text stage names the input in front of it."""
-    return str(error).rpartition(": ")[2].rstrip(".")
+    return str(error).removeprefix(f"Cannot read {capture.fetched.input}: ").rstrip(".")
 
 
 @cache

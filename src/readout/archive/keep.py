@@ -14,13 +14,13 @@ from itertools import islice
 from readout.archive.claims import claimed_modified
 from readout.archive.classify import Before, classify
 from readout.archive.schedule import Facts, next_look
-from readout.archive.tools import Tools
+from readout.archive.tools import Reader, Tools
 from readout.domain.archive import CaptureKind, Recorded, Seen
 from readout.domain.instants import read_instant
 from readout.domain.provenance import Failure, Reading
-from readout.domain.snapshot import Capture
+from readout.domain.snapshot import Capture, Fetched
 from readout.domain.text import Document, NoticeKind
-from readout.errors import EmptyInput, InputError
+from readout.errors import EmptyInput, InputError, UnreadableInput
 from readout.store.store import Writer
 from readout.store.view import Known
 
@@ -90,8 +90,7 @@ def _read(tools: Tools, waiting: Sequence[str]) -> list[tuple[str, Reading | Fai
     with tools.archive.store.read() as view:
         found = [view.input_of(revision) for revision in waiting]
     inputs = [(digest, replace(fetched, raw=tools.archive.vault.get(digest))) for digest, fetched in found]
-    assert tools.reader is not None
-    made = list(tools.reader(fetched for _, fetched in inputs))
+    made = read_all(tools, [fetched for _, fetched in inputs])
     with tools.archive.store.write() as writer:
         for revision, (digest, _), reading in zip(waiting, inputs, made, strict=True):
             if isinstance(reading, Failure):
@@ -99,6 +98,28 @@ def _read(tools: Tools, waiting: Sequence[str]) -> list[tuple[str, Reading | Fai
             else:
                 writer.add_reading(revision, reading, tools.clock())
     return list(zip(waiting, made, strict=True))
+
+
+def read_all(tools: Tools, inputs: Sequence[Fetched]) -> list[Reading | Failure]:
+    """What the reader makes of each input, in order. A fault of our own on one text may not keep the others from
+    being read, now and at every later start: it becomes that text's failure, told and on record."""
+    assert tools.reader is not None
+    try:
+        return list(tools.reader(inputs))
+    except Exception:
+        return [_read_alone(tools.reader, each) for each in inputs]
+
+
+def _read_alone(reader: Reader, fetched: Fetched) -> Reading | Failure:
+    try:
+        (made,) = reader([fetched])
+    except Exception as error:
+        return Failure(fetched.input, type(error).__name__, _fault(error), "pipeline")
+    return made
+
+
+def _fault(error: Exception) -> str:
+    return f"a fault of Readout's own, please report it ({type(error).__name__}: {str(error)[:200]})"
 
 
 def judge(tools: Tools, capture: Capture, before: Before) -> Seen:
@@ -122,6 +143,8 @@ def _extracted(tools: Tools, capture: Capture) -> Document | InputError:
         return tools.extract(capture.fetched)
     except InputError as error:
         return error
+    except Exception as error:  # a fault of our own: the look is kept all the same, and says so
+        return UnreadableInput(_fault(error))
 
 
 def _plan(writer: Writer, told: Recorded, seen: Seen, known: Known | None) -> None:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from readout.archive.classify import Before
-from readout.archive.keep import judge
+from readout.archive.keep import judge, read_all
 from readout.archive.tools import Tools
 from readout.domain.archive import CaptureKind, Revision
 from readout.domain.provenance import Failure
@@ -54,13 +54,15 @@ def _revisions(tools: Tools, page: str) -> list[Revision]:
 def _derive(tools: Tools, page: str, before: Sequence[Revision]) -> Iterator[Moved]:
     """The texts anew. A page of which any look no longer gives a text stays as it is, and says so."""
     with tools.archive.store.read() as view:
-        looks = [(view.observation(key), digest, fetched) for key, digest, fetched in view.articles_of(page)]
+        looks = [(view.observation(key), digest, fetched) for key, digest, fetched in view.texts_of(page)]
     derived: list[Derived] = []
     for look, digest, fetched in looks:
         assert look is not None
         given = replace(fetched, raw=tools.archive.vault.get(digest))
         capture = Capture(look.address, look.at, given, look.final or look.address, look.status, look.headers)
         seen = judge(tools, capture, Before())
+        if seen.kind is not CaptureKind.ARTICLE and look.kind is not CaptureKind.ARTICLE:
+            continue  # it gave no text, and gives none now
         if seen.kind is not CaptureKind.ARTICLE:
             told = f"a look of {look.at:%Y-%m-%d %H:%M} now gives: {seen.kind.value} ({seen.reason})"
             yield Moved(look.revision or "", look.address, failure=told)
@@ -86,7 +88,7 @@ def _read_again(tools: Tools, page: str, before: dict[str, Revision]) -> Iterato
             old = [view.reading(each.id) for each in some]
             found = [view.input_of(each.id) for each in some]
         inputs = [replace(fetched, raw=tools.archive.vault.get(digest)) for digest, fetched in found]
-        made = list(tools.reader(inputs))
+        made = read_all(tools, inputs)
         with tools.archive.store.write() as writer:
             for revision, (digest, _), reading in zip(some, found, made, strict=True):
                 if isinstance(reading, Failure):

@@ -52,7 +52,9 @@ class _Derivation:
             elif made["key"] in self._old and self._old[made["key"]]["id"] != number:
                 living[self._old[made["key"]]["id"]] = number
             of_look = observations.c.key == each.observation
-            self._connection.execute(update(observations).where(of_look).values(revision_id=number))
+            self._connection.execute(
+                update(observations).where(of_look).values(revision_id=number, kind="article")
+            )
         for old, new in living.items():
             superseded = None if old == new else new
             changed = update(revisions).where(revisions.c.id == old).values(superseded_by=superseded)

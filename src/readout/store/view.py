@@ -7,7 +7,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, select
 
-from readout.domain.archive import Decision, Observation, Page, Revision, Source
+from readout.domain.archive import CaptureKind, Decision, Observation, Page, Revision, Source
 from readout.domain.instants import read_instant, write_instant
 from readout.domain.snapshot import Fetched
 from readout.store import rows
@@ -28,6 +28,10 @@ from readout.store.tables import (
 )
 from readout.store.writer import chunks
 
+_PERHAPS_TEXTS = tuple(
+    kind.value
+    for kind in (CaptureKind.ARTICLE, CaptureKind.NOT_TEXT, CaptureKind.NOT_AN_ARTICLE, CaptureKind.EMPTY)
+)
 _COUNTED = (sources, pages, observations, revisions, readings, statements, encounters, events, entities, decisions)
 
 
@@ -143,11 +147,12 @@ class View:
         ).one()
         return row.digest, rows.to_fetched(row.address, row.given, b"")
 
-    def articles_of(self, page: str) -> list[tuple[str, str, Fetched]]:
-        """(observation id, digest, input without bytes) of the page's articles, oldest first."""
+    def texts_of(self, page: str) -> list[tuple[str, str, Fetched]]:
+        """(observation id, digest, input without bytes) of the page's articles, and of what was not understood,
+        which a later version may understand; oldest first."""
         columns = select(observations.c.key, observations.c.digest, observations.c.given, pages.c.address)
         query = columns.join(pages, pages.c.id == observations.c.page_id).where(
-            pages.c.key == page, observations.c.kind == "article", observations.c.digest.is_not(None)
+            pages.c.key == page, observations.c.kind.in_(_PERHAPS_TEXTS), observations.c.digest.is_not(None)
         )
         found = self._connection.execute(query.order_by(observations.c.at, observations.c.id))
         return [(row.key, row.digest, rows.to_fetched(row.address, row.given, b"")) for row in found]
