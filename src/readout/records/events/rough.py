@@ -80,20 +80,20 @@ def _class(token: Token, before: str, class_before: str, after: Token | None, wo
     if token.capital and class_before:
         return "PROPN"
     is_verb = _may_be_verb(lower, words)
-    if is_verb and before == "to":
-        return "VERB"
-    noun_place = (
-        class_before in ("DET", "ADJ") or before in ("of", "'s") or (class_before == "ADP" and before != "to")
-    )
-    if (
-        is_verb
-        and not noun_place
-        and (lower.endswith(("ed", "ing")) or _starts_phrase(after) or class_before == "AUX")
-    ):
-        return "VERB"
-    if is_verb and not noun_place and lower in words.irregular:
+    if is_verb and (before == "to" or _stands_as_verb(lower, before, class_before, after, words)):
         return "VERB"
     return "ADV" if lower.endswith("ly") else "NOUN"
+
+
+def _stands_as_verb(lower: str, before: str, class_before: str, after: Token | None, words: EventWords) -> bool:
+    """Not where a noun stands, and in its form or by what follows a verb: "food aid to" is a noun, "rebels attack"
+    none."""
+    if class_before in ("DET", "ADJ") or before in ("of", "'s") or (class_before == "ADP" and before != "to"):
+        return False
+    if class_before == "AUX" or lower in words.irregular or lower.endswith(("ed", "ing")):
+        return True
+    after_subject = class_before in ("PROPN", "ADV") or (class_before == "NOUN" and before.endswith("s"))
+    return after_subject and _starts_phrase(after)
 
 
 def _may_be_verb(lower: str, words: EventWords) -> bool:
