@@ -21,6 +21,7 @@ from readout.domain.snapshot import Fetched
 from readout.domain.text import Document
 from readout.errors import InputError
 from readout.records.assemble import assemble
+from readout.records.events.sentence import SentenceEvent, code_sentence
 from readout.resolve.link import link
 from readout.text.extract import extract
 from readout.version import __version__
@@ -92,6 +93,17 @@ def _extracted(inputs: Iterable[Fetched | Failure]) -> Iterator[_Extracted]:
             yield fetched, extract(fetched)
         except InputError as error:
             yield None, Failure(fetched.input, type(error).__name__, str(error), stage="text")
+
+
+def code_sentences(
+    inputs: Iterable[Fetched], engine: Engine
+) -> Iterator[tuple[Fetched, tuple[SentenceEvent, ...]]]:
+    """The events of bare sentences, as other coders' test sets give them, without speakers or entities."""
+    for batch in _batches(_extracted(inputs)):
+        known = [(fetched, found) for fetched, found in batch if fetched and isinstance(found, Document)]
+        prepared = _prepare([document for _, document in known], engine)
+        for (fetched, document), layers in zip(known, prepared, strict=True):
+            yield fetched, code_sentence(document, layers)
 
 
 def _batches(extracted: Iterable[_Extracted]) -> Iterator[list[_Extracted]]:

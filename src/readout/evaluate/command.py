@@ -1,9 +1,9 @@
 """``readout evaluate``: read a gold set's texts, score the readings, hold them against floors.
 
-Whatever does the reading comes in as an argument, so that this room knows no other.
+Whatever reads, compares and codes comes in as an argument, so that this room knows no other.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,13 +12,25 @@ from readout.domain.provenance import Failure, Reading
 from readout.domain.record import StatementKind
 from readout.domain.snapshot import Fetched, MediaKind
 from readout.errors import ConfigurationError
-from readout.evaluate import corpora, gate, polnear_form, readout_form
+from readout.evaluate import corpora, events_form, gate, pairs, polnear_form, readout_form
 from readout.evaluate.figures import Scores
 
 Json = Mapping[str, Any]
 
 Read = Callable[[Iterable[Fetched | Failure], str], Iterator[Reading | Failure]]
 """Readings of some inputs, by an annotation convention (``readout`` or ``polnear``)."""
+
+Code = Callable[[Iterable[Fetched]], Iterator[tuple[Fetched, Sequence[events_form.Coded]]]]
+"""The events of bare sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Tools:
+    """What the forms measure: a reader, a comparison of two sides, a coder of bare sentences."""
+
+    read: Read
+    points: pairs.Points
+    code: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,25 +50,53 @@ class Measured:
     digest: str
 
 
-def _measure_readout(gold: Path, read: Read) -> Measured:
+def _measure_readout(gold: Path, tools: Tools) -> Measured:
     records = corpora.load_gold(gold)
     inputs = (_fetched(id, record["text"], record.get("published")) for id, record in records.items())
-    readings = {reading.document.metadata.input: reading.to_dict() for reading in _read(read, inputs, "readout")}
+    readings = {
+        reading.document.metadata.input: reading.to_dict() for reading in _read(tools.read, inputs, "readout")
+    }
     return Measured(readout_form.score(records, readings), gate.gold_digest(records.values()))
 
 
-def _measure_polnear(gold: Path, read: Read) -> Measured:
+def _measure_polnear(gold: Path, tools: Tools) -> Measured:
     rows = corpora.load_rows(gold)
     inputs = (_fetched(id, row["text"], row.get("date")) for id, row in rows.items())
     predicted = {
-        reading.document.metadata.input: attribution_row(reading) for reading in _read(read, inputs, "polnear")
+        reading.document.metadata.input: attribution_row(reading)
+        for reading in _read(tools.read, inputs, "polnear")
     }
     return Measured(polnear_form.score(rows, predicted), gate.gold_digest(rows.values()))
 
 
-FORMS: Mapping[str, Callable[[Path, Read], Measured]] = {
+def _measure_pairs(gold: Path, tools: Tools) -> Measured:
+    return Measured(*pairs.measure(gold, tools.points))
+
+
+def _measure_pairs_of_texts(gold: Path, tools: Tools) -> Measured:
+    def read(record: Json) -> Reading | None:
+        fetched = _fetched(str(record["id"]), record["text"], record.get("published"))
+        return next(_read(tools.read, [fetched], "readout"), None)
+
+    return Measured(*pairs.measure(gold, tools.points, read))
+
+
+def _measure_plover(gold: Path, tools: Tools) -> Measured:
+    rows = corpora.load_rows(gold)
+    inputs = (_fetched(id, row["text"], None) for id, row in rows.items())
+    predicted = {
+        each.input: events_form.prediction(each.input, rows[each.input]["text"], coded)
+        for each, coded in tools.code(inputs)
+    }
+    return Measured(events_form.score(list(rows.values()), predicted), gate.gold_digest(rows.values()))
+
+
+FORMS: Mapping[str, Callable[[Path, Tools], Measured]] = {
     "readout": _measure_readout,
     "polnear": _measure_polnear,
+    "pairs": _measure_pairs,
+    "pairs-of-texts": _measure_pairs_of_texts,
+    "plover": _measure_plover,
 }
 """How a gold set may be written down, and what measures it."""
 
@@ -64,7 +104,7 @@ FORMS: Mapping[str, Callable[[Path, Read], Measured]] = {
 def run(
     gold: Path,
     *,
-    read: Read,
+    tools: Tools,
     form: str = "readout",
     floors: Path | None = None,
     update: bool = False,
@@ -73,7 +113,7 @@ def run(
     """Measure; with ``floors`` compare, with ``update`` raise them. Raises ReadoutError for what is malformed."""
     if form not in FORMS:
         raise ConfigurationError(f"There is no form {form!r}; there are {', '.join(FORMS)}.")
-    measured = FORMS[form](gold, read)
+    measured = FORMS[form](gold, tools)
     table, errors = measured.scores.table(), tuple(measured.scores.errors)
     if floors is None:
         return Verdict(table, True, errors)
@@ -89,10 +129,11 @@ def run(
 
 def _set_name(gold: Path, form: str) -> str:
     """The name of a gold set in a floors file (``gold/dev``, ``polnear_dev``), whatever machine it lies on."""
-    if form == "polnear":
+    if gold.is_file():
         return gold.name.removesuffix(".gz").removesuffix(".jsonl")
     resolved = gold.resolve()
-    return f"{resolved.parent.name}/{resolved.name}"
+    name = f"{resolved.parent.name}/{resolved.name}"
+    return name if form in ("readout", "pairs") else f"{name} ({form})"
 
 
 def _fetched(id: str, text: str, published: str | None) -> Fetched:
