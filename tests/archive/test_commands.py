@@ -12,7 +12,7 @@ from click.testing import CliRunner
 from warcio.archiveiterator import ArchiveIterator
 
 from readout.archive.place import open_archive
-from readout.cli import archive_door
+from readout.cli import archive_tools
 from readout.cli.main import COMMANDS, group, run
 from tests.acquire.misbehaving_server import MisbehavingServer, answer, misbehaving_server
 from tests.archive.staging import BODY, html, read_plainly
@@ -24,7 +24,7 @@ ARCHIVE_COMMANDS = ("add", "watch", "search", "history", "show", "export", "rere
 
 @pytest.fixture(autouse=True)
 def no_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
-    monkeypatch.setattr(archive_door, "_read", read_plainly)
+    monkeypatch.setattr(archive_tools, "_read", read_plainly)
     monkeypatch.setenv("READOUT_ARCHIVE", str(tmp_path / "archive"))
     monkeypatch.delenv("READOUT_ALLOW_ADDRESSES", raising=False)
 
@@ -33,7 +33,7 @@ def no_engine(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
 def server(monkeypatch: pytest.MonkeyPatch) -> Iterator[MisbehavingServer]:
     with misbehaving_server() as running:
         monkeypatch.setenv("READOUT_ALLOW_ADDRESSES", f"127.0.0.1:{running.port}")
-        monkeypatch.setattr(archive_door, "Pacer", lambda: None)
+        monkeypatch.setattr(archive_tools, "Pacer", lambda: None)
         yield running
 
 

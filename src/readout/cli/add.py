@@ -12,7 +12,8 @@ from readout.archive.add import MOST_PAGES, add
 from readout.archive.discover import Discovery
 from readout.archive.keep import Told, read_waiting
 from readout.archive.tools import Tools
-from readout.cli.archive_door import archive_option, format_option, network_options, opened, tools_for
+from readout.cli.archive_door import archive_option, format_option, network_options, opened
+from readout.cli.archive_tools import tools_for
 from readout.cli.arguments import PublishedDate
 from readout.cli.destinations import to_standard_output
 from readout.cli.messages import complain, failure_sentence

@@ -1,9 +1,9 @@
-"""What the archive's commands share: where the archive is, how it is opened, what it works with."""
+"""What the archive's commands share: where the archive is, how it is opened, in which forms they answer."""
 
 import functools
 import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, TypeVar
@@ -11,19 +11,9 @@ from typing import Any, TypeVar
 import click
 from sqlalchemy.exc import SQLAlchemyError
 
-from readout.acquire.addresses import AddressPolicy
-from readout.acquire.bodies import BodyLimits
-from readout.acquire.fetch import Fetcher, FetchLimits, user_agent
-from readout.acquire.pacing import Pacer
 from readout.archive.place import Archive, open_archive
-from readout.archive.tools import Tools
-from readout.domain.provenance import Failure, Reading
-from readout.domain.snapshot import Fetched
 from readout.errors import ConfigurationError
-from readout.pipeline import default_engine, read_many
-from readout.settings import Settings
 from readout.store.connect import StoreError
-from readout.text.extract import extract
 
 _F = TypeVar("_F", bound=Callable[..., Any])
 
@@ -92,26 +82,6 @@ def opened(place: str | None, *, must_exist: bool = False) -> Iterator[Archive]:
         archive.close()
 
 
-def tools_for(archive: Archive, contact: str | None, *, no_reading: bool = False) -> Tools:
-    """The archive with the fetch layer and the pipeline."""
-    settings = Settings.from_environment()
-    limits = FetchLimits(body=BodyLimits(bytes=settings.max_bytes), patience=10.0)
-    policy = AddressPolicy(allowed_addresses(os.environ.get("READOUT_ALLOW_ADDRESSES", "")))
-    fetcher = Fetcher(policy=policy, limits=limits, agent=user_agent(contact), pacer=Pacer(), obey_robots=True)
-    return Tools(archive, extract, fetcher, None if no_reading else _read)
-
-
-def allowed_addresses(text: str) -> frozenset[tuple[str, int]]:
-    """``127.0.0.1:8080,10.1.2.3:443``: machines inside the house that may be asked although the rules close them.
-
-    Raises ConfigurationError. Only the machine's own address counts, never a name that somebody else can point.
-    """
-    pairs = [part.strip().rpartition(":") for part in text.split(",") if part.strip()]
-    if not all(machine and port.isascii() and port.isdigit() for machine, _, port in pairs):
-        raise ConfigurationError("READOUT_ALLOW_ADDRESSES is a list like 127.0.0.1:8080,10.1.2.3:443.")
-    return frozenset((machine.strip("[]"), int(port)) for machine, _, port in pairs)
-
-
 def data_folder() -> Path:
     """Where this system keeps what programs make for a user."""
     if sys.platform == "win32":
@@ -119,7 +89,3 @@ def data_folder() -> Path:
     if sys.platform == "darwin":
         return Path.home() / "Library" / "Application Support"
     return Path(os.environ.get("XDG_DATA_HOME") or Path.home() / ".local" / "share")
-
-
-def _read(inputs: Iterable[Fetched | Failure]) -> Iterator[Reading | Failure]:
-    return read_many(inputs, default_engine())

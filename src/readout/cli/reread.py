@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 import click
 
 from readout.archive.reread import Moved, reread
-from readout.cli.archive_door import archive_option, format_option, opened, tools_for
+from readout.cli.archive_door import archive_option, format_option, opened
+from readout.cli.archive_tools import tools_for
 from readout.cli.destinations import to_standard_output
 from readout.export.plain import one_line
 

@@ -12,7 +12,8 @@ from readout.archive.keep import read_waiting
 from readout.archive.tools import Tools
 from readout.archive.watch import Plan, keep_watching, look_once, plan
 from readout.cli.add import Report
-from readout.cli.archive_door import archive_option, format_option, network_options, opened, tools_for
+from readout.cli.archive_door import archive_option, format_option, network_options, opened
+from readout.cli.archive_tools import tools_for
 from readout.cli.destinations import to_standard_output
 from readout.cli.messages import complain
 from readout.domain.instants import write_instant
