@@ -13,8 +13,8 @@ from training.network import Network, Outputs
 WEIGHTS = {
     "cue": 1.0, "source": 0.4, "content": 0.4, "name": 0.6, "title": 0.5, "upos": 0.6, "sentence_end": 0.3,
     "arc": 1.2, "relation": 0.8, "link": 0.4, "confidence": 1.0, "act": 2.0, "kind": 1.5, "status": 1.0,
-    "vector": 30.0,
-    "similarity": 75.0,
+    "vector": 120.0,
+    "similarity": 300.0,
 }  # fmt: skip
 _NEGATIVES = 3
 """Words a window that the tagger took for cues and that are none: they teach the judge."""

@@ -46,6 +46,7 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--start", type=Path, help="weights of an earlier run to begin with")
     parser.add_argument("--templates", type=int, default=600, help="invented documents in the last pass")
     parser.add_argument("--pseudo", type=int, default=0, help="last pass: label so many official texts by --start")
+    parser.add_argument("--polish", action="store_true", help="the last pass's data without labelled texts")
     parser.add_argument("--share", type=float, default=1.0, help="of the last pass's data")
     parser.add_argument("--exported", type=Path, help="label with these exported graphs instead: faster on a CPU")
     parser.add_argument("--no-figures", action="store_true", help="do not measure after each pass")
@@ -160,9 +161,11 @@ def main() -> None:
     options = arguments()
     options.out.mkdir(parents=True, exist_ok=True)
     corpus = read_corpus(options.data, options.gold, load_tokenizer(), options.out.parent / "cache")
-    passes = {k: v * options.share for k, v in FINAL_PASSES.items()} if options.pseudo else PASSES
+    last = bool(options.pseudo or options.polish)
+    passes = {k: v * options.share for k, v in FINAL_PASSES.items()} if last else PASSES
     if options.pseudo:
         corpus.train += label(options, corpus)
+    if last:
         corpus.train += template_examples(options.templates, pieces_from(load_tokenizer()), options.passes)
     batches = sum(1 for _ in epoch(corpus.train, options.seed, options.batch_pieces, passes))
     trainer = Trainer(options, options.steps or batches * options.passes)
@@ -170,7 +173,7 @@ def main() -> None:
         trainer.network.load_state_dict(torch.load(options.start, weights_only=True, map_location=trainer.device))
         trainer.average = Average(trainer.network)
     begin, skip = trainer.resume() if options.resume and (options.out / "checkpoint.pt").exists() else (0, 0)
-    if options.pseudo:
+    if last:
         trainer.steps = trainer.step - skip + batches
     trainer.log({"batches": batches, "documents": len(corpus.train), "step": trainer.step})
     for number in range(begin, options.passes):

@@ -130,8 +130,9 @@ class LanguageModel:
 
     def layers(self, documents: Sequence[Document]) -> list[Layers]:
         """Words, sentences, names and attributions of each document."""
+        backend, settings = self.backend, self.settings  # first: they check the files
         layouts = [lay_out(document.text, self._pieces) for document in documents]
-        results = read(layouts, self.backend, self.settings)
+        results = read(layouts, backend, settings)
         return [
             layers_of(layout, result, self._convention) for layout, result in zip(layouts, results, strict=True)
         ]
