@@ -29,7 +29,7 @@ _DETERMINED = re.compile(
 )
 _HELD = re.compile(
     r"\b(?:before|after|ahead of|following|during|in|at|to hold|hold)\s+"
-    r"(?:their|a|the|joint|bilateral|final)?\s*(?:joint\s+)?$",
+    r"(?:(?:their|a|an|the)\s+)?(?:[A-Za-z-]+\s+){0,2}$",
     re.IGNORECASE,
 )
 """Words between those who meet and a noun in a headline: "X and Y Before Their Meeting"."""
@@ -247,6 +247,8 @@ class _Reader:
         if held:
             return self.parties.before(Span(before.start, before.start + held.start()))
         light = light_pattern().search(words)
+        if not light and sentence.start < self.title_end and (named := self.parties.before(before)):
+            return named
         if light:
             return self.parties.before(Span(before.start, before.start + light.start()))
         return self.parties.possessor(before)

@@ -11,7 +11,8 @@ from readout.lexicon.contacts import people_nouns
 from readout.lexicon.titles import honorific_pattern
 
 _LINK = re.compile(
-    r"(?:\s+(?:Mr\.|Mrs\.|Ms\.|Dr\.|H\.E\.|His Excellency|Her Excellency|Ambassador)?\s*|\s+of\s+(?:the\s+)?|"
+    r"(?:\s+(?:Mr\.|Mrs\.|Ms\.|Dr\.|H\.E\.|His Excellency|Her Excellency|Ambassador)?\s*|"
+    r"\s+[Oo]f\s+(?:[Tt]he\s+)?|"
     r"\s*\([A-Z]{2,8}\)\s*|,\s+(?:the\s+|H\.E\.\s+|Mr\.\s+|Dr\.\s+)?)"
 )
 """Between two names of one party: a title and its name, "of" its state, an apposition."""
@@ -75,9 +76,10 @@ class Parties:
         ]
 
     def inside_name(self, span: Span) -> bool:
+        """Whether the words are a part of a longer name: the "Summit" of a body, not a meeting of its own."""
         at = self._from(span.end)
         return any(
-            each.span.contains(span) and each.kind is not NameKind.TITLE
+            each.span.contains(span) and each.span != span and each.kind is not NameKind.TITLE
             for each in self.names[max(0, at - 3) : at]
         )
 
@@ -160,7 +162,7 @@ class Parties:
         return Span(region.start, end)
 
     def _belongs(self, gap: str, kind: NameKind, person: bool, at: int) -> bool:
-        if gap.strip().startswith("of"):
+        if gap.strip().casefold().startswith("of"):
             return kind in (NameKind.COUNTRY, NameKind.ORG, NameKind.PLACE)
         if gap.strip().startswith(","):
             title = kind is NameKind.TITLE and not self._holder_follows(at)
@@ -211,14 +213,15 @@ class Parties:
     def _joined_back(self, inside: Sequence[Name], region: Span, more: str | None) -> list[Span]:
         start = inside[-1].span.start
         for name in reversed(inside[:-1]):
-            gap = self.text[name.span.end : start]
+            gap = honorific_pattern().sub("", self.text[name.span.end : start])
             if not (
                 _LINK.fullmatch(gap)
                 or _CONJUNCTION.fullmatch(gap)
                 or re.fullmatch(r",? (?:and|joined by|accompanied by) (?:the )?(?:Dr\. |Mr\. )?", gap)
             ):
                 break
-            if "," in gap and name.kind in (NameKind.PLACE, NameKind.COUNTRY):
+            owner = re.search(r"\bof (?:the )?$", self.text[region.start : name.span.start], re.IGNORECASE)
+            if "," in gap and name.kind in (NameKind.PLACE, NameKind.COUNTRY) and not owner:
                 break
             start = name.span.start
         article = re.search(r"\b(?:the|The)\s+$", self.text[region.start : start])

@@ -128,9 +128,9 @@ class Runs:
             return True
         if token.lower in nouns().body or (at == first and token.lower in headline_words()):
             return True
-        return bool(bodies().at(line, at)) or (
-            token.text.isupper() and len(token.text) > 3 and self.mixed_case(at)
-        )
+        shouted = at > 0 and line[at - 1].text.isupper() and len(line[at - 1].text) > 3
+        acronym = token.text.isupper() and len(token.text) > 3 and not shouted and self.mixed_case(at)
+        return acronym or bool(bodies().at(line, at))
 
     def _last_in_run(self, at: int) -> bool:
         return self.line[at].lower in ("judge", "justice", "major", "king", "prince", "bishop", "marshal")

@@ -77,12 +77,10 @@ def honorific_at(line: Sequence[Token], first: int) -> Match[str] | None:
 def honorific_pattern() -> re.Pattern[str]:
     """One or more forms of address before a name, as text."""
     table: dict[str, list[str]] = _data()["honorifics"]
-    forms = sorted(
-        (re.escape(form) for forms in table.values() for form in forms if len(form) > 2 or form in _IN_CAPITALS),
-        key=len,
-        reverse=True,
-    )
-    return re.compile(rf"(?:(?:{'|'.join(forms)})\.?\s+)+", re.IGNORECASE)
+    words = sorted((form for forms in table.values() for form in forms), key=len, reverse=True)
+    long = "|".join(re.escape(form) for form in words if form not in _IN_CAPITALS)
+    short = "|".join(sorted(form.upper() for form in _IN_CAPITALS))
+    return re.compile(rf"\b(?:(?:(?i:{long})|{short})\.?\s+)+")
 
 
 def address_heads(words: str) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections import Counter
 
 from readout.domain.annotation import Contact, Layers
 from readout.domain.identity import ContactLinks
-from readout.domain.record import EncounterKind, EntityType
+from readout.domain.record import EncounterKind, EntityType, OfficeStatus
 from readout.domain.text import BlockKind, Document, Span
 from readout.lexicon.countries import country_of_adjective
 from readout.lexicon.phrases import normal
@@ -53,6 +53,9 @@ class Contacts:
         return tuple(drafts)
 
     def _party(self, draft: Draft, contact: Contact) -> bool:
+        """The dead meet nobody, and a place only receives visitors."""
+        if draft.offices and all(office.status is OfficeStatus.LATE for office in draft.offices):
+            return False
         return draft.type is not EntityType.PLACE or (
             contact.kind is not EncounterKind.VISIT and draft.country is None
         )

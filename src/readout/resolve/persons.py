@@ -7,7 +7,7 @@ from readout.domain.identity import Roster
 from readout.domain.record import EntityType, MentionForm, Office, OfficeStatus
 from readout.domain.text import Span
 from readout.lexicon.phrases import tokens
-from readout.lexicon.titles import Title, address_heads, addresses
+from readout.lexicon.titles import Title, address_heads, addresses, honorific_at
 from readout.resolve.drafts import Book, Draft
 from readout.resolve.matching import (
     exclusive,
@@ -103,6 +103,8 @@ class Persons:
         words = name_words(key.words)
         titles = [title for each in group for title in each.titles]
         persons = [each for each in self.book.of_type(EntityType.PERSON) if self._agree(each, key, titles)]
+        if len(words) == 1 and honorific_at(tokens(key.words[0]), 0):
+            return self._honoured(words[0], persons)
         exact = [each for each in persons if any(_same_name(words, name) for name in each.names)]
         if exact:
             return self._best(exact, titles, key), "same name"
@@ -122,6 +124,18 @@ class Persons:
             return middle[0], "part of the name"
         close = [each for each in close if self._shares_office(each, titles) or len(words) > 1 or not titles]
         return (close[0], "another spelling of the name") if len(close) == 1 else (None, "")
+
+    def _honoured(self, honorific: str, persons: Sequence[Draft]) -> tuple[Draft | None, str]:
+        """ "the Imam": the one person who is called so before the name."""
+        called = [
+            each
+            for each in persons
+            if any(honorific in name_words(self._words(span)) for span in each.mentions)
+        ]
+        return (called[0], "honorific used as a name") if len(called) == 1 else (None, "")
+
+    def _words(self, span: Span) -> tuple[str, ...]:
+        return tuple(self.text[span.start : span.end].split())
 
     def _agree(self, draft: Draft, key: PersonMention, titles: Sequence[Title]) -> bool:
         if draft.gender and key.gender and draft.gender != key.gender:

@@ -18,7 +18,8 @@ from readout.resolve.persons import Persons
 
 _AND = re.compile(
     r"\s*,?\s+(?:and|as well as|together with|along with|alongside|joined by|accompanied by)\s+|"
-    r"\s*[,;&]\s+(?=\S)|\s+&\s+|/"
+    r"\s*[,;&]\s+(?=\S)|\s+&\s+|/",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(
     r"(?:the|a|an|both|his|her|its|their|our|my|your|these|those|all|some|other|visiting|dear|then)\s+",
