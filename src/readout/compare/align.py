@@ -14,8 +14,14 @@ from readout.compare.units import Unit
 PLAIN = 0.42
 """Likeness from which on two units are linked whatever else there is."""
 
-LEAST = 0.2
+LEAST = 0.18
 """Likeness below which they never are."""
+
+LEAST_BY_HEADING = 0.24
+"""The same for two units that stand under one heading and share neither a word nor, plainly, their meaning."""
+
+NEAR_MEANING = 0.25
+"""Nearness of meaning that counts as sharing something."""
 
 NEAR_BEST = 0.9
 """Between the two, a pair is linked when it has this share of the best likeness either unit has."""
@@ -39,8 +45,15 @@ def align(a: Sequence[Unit], b: Sequence[Unit], comparer: Comparer) -> tuple[Lin
         Link(i, j, likeness)
         for (i, j), likeness in sorted(scores.items(), key=lambda item: item[0])
         if likeness.score >= PLAIN
-        or (likeness.score >= LEAST and likeness.score >= NEAR_BEST * min(best_a[i], best_b[j]))
+        or (likeness.score >= _least(likeness) and likeness.score >= NEAR_BEST * min(best_a[i], best_b[j]))
     )
+
+
+def _least(likeness: Likeness) -> float:
+    """States are no shared words: every statement of a call names the two."""
+    shared = any(not word.startswith("=") for word in likeness.shared)
+    near = likeness.meaning is not None and likeness.meaning >= NEAR_MEANING
+    return LEAST if shared or near else LEAST_BY_HEADING
 
 
 def _best(scores: Mapping[tuple[int, int], Likeness], side: int) -> dict[int, float]:
