@@ -86,9 +86,9 @@ def pair_class(coded: Coded) -> str:
     """The class of the fifteen-class sentence set, which follows the table of 2021: conceding and retreating are one
     class, and where the manual has since moved an act to another type, it has the former one."""
     if coded.cameo is not None:
-        former = re.match(r"was (\w+)/", scheme().cameo[coded.cameo].why)
-        if former:
-            return former.group(1)
+        code = scheme().cameo[coded.cameo]
+        former = re.match(r"was (\w+)/", code.why)
+        return former.group(1) if former else code.type
     if (coded.type, coded.mode) == ("COERCE", "cyber"):
         return "ASSAULT"
     return fold(coded.type, "yield")

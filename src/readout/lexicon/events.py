@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -82,6 +82,7 @@ class EventWords:
     acts: Mapping[str, ActRule]
     irregular: Mapping[str, str]
     plurals: Mapping[str, str]
+    recasts: tuple[tuple[str, str, frozenset[str]], ...] = ()
     index: Mapping[str, tuple[Trigger, ...]] = field(default_factory=dict)
 
     def lemmas(self, surface: str) -> tuple[str, ...]:
@@ -114,6 +115,7 @@ def event_words_from(triggers: str, words: str) -> EventWords:
                 acts=acts,
                 irregular=_pairs(grammar["irregular"]),
                 plurals=_pairs(grammar["plurals"]),
+                recasts=tuple(_recast(key, text) for key, text in table["recasts"].items()),
             ),
             trigger_rows(triggers),
         )
@@ -128,10 +130,7 @@ def with_triggers(words: EventWords, more: Iterable[Trigger]) -> EventWords:
     for trigger in every:
         for lemma in trigger.elements[0].lemmas:
             index.setdefault(lemma, []).append(trigger)
-    return EventWords(
-        every, words.grammar, words.modes, words.future, words.refused, words.acts, words.irregular, words.plurals,
-        {lemma: tuple(found) for lemma, found in index.items()},
-    )  # fmt: skip
+    return replace(words, triggers=every, index={lemma: tuple(found) for lemma, found in index.items()})
 
 
 def trigger_rows(table: str, origin: str = "readout") -> list[Trigger]:
@@ -194,6 +193,11 @@ def _act_rule(row: Mapping[str, Any]) -> ActRule:
         frozenset(row.get("never", "").split()),
         row.get("joint", True),
     )
+
+
+def _recast(key: str, text: str) -> tuple[str, str, frozenset[str]]:
+    former, to = key.split()
+    return former, to, frozenset(text.split())
 
 
 def _mode_rule(mode: str, words: str) -> ModeRule:

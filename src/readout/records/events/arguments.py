@@ -65,6 +65,8 @@ class Arguments:
         recipients = self._places(hit, trigger.recipient or ("obj",))
         if "victim" in trigger.flags:
             return Sides((), recipients or actors)
+        if not recipients and trigger.recipient != ("none",):
+            recipients = self._of_purpose(hit.at, actors)
         if not recipients and trigger.recipient != ("none",) and "both" not in trigger.flags:
             recipients = self._further(hit, actors)
         if not actors and trigger.actor == () and self.is_passive(at):
@@ -87,6 +89,14 @@ class Arguments:
             if found:
                 return found
         return ()
+
+    def _of_purpose(self, at: int, actors: tuple[str, ...]) -> tuple[str, ...]:
+        """Whom one calls "to congratulate him", meets "to express support": the object of the verb above."""
+        node = self.view.nodes[at]
+        if node.head is None or node.relation not in ("advcl", "xcomp") or self.view.case(at) != "to":
+            return ()
+        above = self._named(each.at for each in self.view.of(node.head, "obj", "iobj") if each.at < at)
+        return tuple(each for each in above if each not in actors)
 
     def _further(self, hit: Hit, actors: tuple[str, ...]) -> tuple[str, ...]:
         """The next side named in what the verb governs, when none stands where its pattern says: "demanded that

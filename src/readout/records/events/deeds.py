@@ -41,7 +41,7 @@ def deeds(view: SentenceView, naming: Naming, words: EventWords) -> list[Deed]:
                 governor, view.depth(hit.at),
             )
         )  # fmt: skip
-    return [_with_mode(view, _intended(deed, found), found, words) for deed in found]
+    return [_with_mode(view, _recast(view, _intended(deed, found), words), found, words) for deed in found]
 
 
 def _idle(hit: Hit, arguments: Arguments) -> bool:
@@ -69,6 +69,14 @@ def _governor(view: SentenceView, hit: Hit, operators: Sequence[Hit]) -> Hit | N
             return None if below.relation == "conj" and below.upos == "VERB" else found
         below = above
     return None
+
+
+def _recast(view: SentenceView, deed: Deed, words: EventWords) -> Deed:
+    """Another type, where a word of the sentence says what the deed is for."""
+    for former, to, signs in words.recasts:
+        if deed.type == former and any(signs.intersection(node.lemmas) for node in view.nodes):
+            return replace(deed, type=to, mode=None)
+    return deed
 
 
 _HARM = frozenset({"ASSAULT", "COERCE", "SANCTION", "MOBILIZE", "PROTEST"})
