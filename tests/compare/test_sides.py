@@ -123,6 +123,14 @@ def test_the_same_request_by_another_person_is_a_conflict_of_speakers() -> None:
     assert ConflictKind.SPEAKER in kinds(found(ours, [*theirs, OURS[0]]), 0)
 
 
+def test_each_page_reporting_its_own_leader_is_no_conflict() -> None:
+    ours = [Said(MARAND, "stressed", "the importance of safe crossings on the river", Act.STRESS)]
+    theirs = [Said(WEISS, "underlined", "that crossings on the river must be made safe", Act.STRESS)]
+    assert not kinds(found(ours, theirs), 0)
+    same = [Said(WEISS, "stressed", "the importance of safe crossings on the river", Act.STRESS)]
+    assert kinds(found(ours, same), 0) == {ConflictKind.SPEAKER}
+
+
 def test_agreed_here_and_only_discussed_there() -> None:
     ours = [Said(MARAND, "agreed", "on a joint patrol of the river", Act.AGREE, joint=WEISS)]
     theirs = [Said(MARAND, "discussed", "a joint patrol of the river", Act.DISCUSS, StatementKind.TOPIC, WEISS)]

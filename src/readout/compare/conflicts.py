@@ -145,13 +145,18 @@ def _speakers(meeting: Meeting) -> Iterator[Conflict]:
     known = {meeting.twins.get(id) for id in a.speakers}
     if not known or None in known or not b.speakers or known & set(b.speakers):
         return
-    pair = {STANCES[a.act], STANCES[b.act]}
-    same_claim = meeting.likeness.score >= ALIKE and pair <= _CLAIMS
-    same_request = STANCES[a.act] is STANCES[b.act] is Stance.DEMAND
-    if (same_claim or same_request) and a.source and b.source:
-        x, y = meeting.words(a.source[0], b.source[0])
+    if meeting.likeness.score >= ALIKE and a.source and b.source and _is_one_saying(meeting):
         message = f"said by {_named(meeting.a_reading, a)} in A, by {_named(meeting.b_reading, b)} in B"
-        yield meeting.conflict(ConflictKind.SPEAKER, a.source[0], b.source[0], message if x and y else "")
+        yield meeting.conflict(ConflictKind.SPEAKER, a.source[0], b.source[0], message)
+
+
+def _is_one_saying(meeting: Meeting) -> bool:
+    """Whether only one of them can have said it: a request, a pledge, or the very same words. That both leaders
+    stress one thing, and each page reports its own, is nothing to wonder at."""
+    stances = {STANCES[meeting.a.lead.act], STANCES[meeting.b.lead.act]}
+    if stances == {Stance.DEMAND} or (Stance.COMMITMENT in stances and stances <= _CLAIMS):
+        return True
+    return stances <= _CLAIMS and any(True for _ in _same_words(meeting))
 
 
 _CLAIMS = {Stance.ASSERTION, Stance.COMMITMENT, Stance.WARNING}
