@@ -47,6 +47,9 @@ _UNIQUE = frozenset(
 """Offices that a text may name with "the" and a capital, never saying who holds them: there is one at a time."""
 
 
+CALLED = "honorific used as a name"
+
+
 class Persons:
     """Joins person mentions to drafts: named ones first, then offices that stand alone."""
 
@@ -64,7 +67,7 @@ class Persons:
         named = [each for each in groups if any(mention.words for mention in each)]
         for group in sorted(named, key=_longest_name_first):
             self._named(group)
-        alone = [mention for group in groups if group not in named for mention in group]
+        alone = [mention for group in groups if not any(each.words for each in group) for mention in group]
         for mention in sorted([*alone, *self.apart], key=lambda each: each.span):
             self._untitled(mention)
 
@@ -104,7 +107,8 @@ class Persons:
         titles = [title for each in group for title in each.titles]
         persons = [each for each in self.book.of_type(EntityType.PERSON) if self._agree(each, key, titles)]
         if len(words) == 1 and honorific_at(tokens(key.words[0]), 0):
-            return self._honoured(words[0], persons)
+            called = self.called(words[0])
+            return (called, CALLED) if called in persons else (None, "")
         exact = [each for each in persons if any(_same_name(words, name) for name in each.names)]
         if exact:
             return self._best(exact, titles, key), "same name"
@@ -125,14 +129,13 @@ class Persons:
         close = [each for each in close if self._shares_office(each, titles) or len(words) > 1 or not titles]
         return (close[0], "another spelling of the name") if len(close) == 1 else (None, "")
 
-    def _honoured(self, honorific: str, persons: Sequence[Draft]) -> tuple[Draft | None, str]:
+    def called(self, honorific: str) -> Draft | None:
         """ "the Imam": the one person who is called so before the name."""
-        called = [
-            each
-            for each in persons
-            if any(honorific in name_words(self._words(span)) for span in each.mentions)
+        people = self.book.of_type(EntityType.PERSON)
+        found = [
+            each for each in people if any(honorific in name_words(self._words(span)) for span in each.mentions)
         ]
-        return (called[0], "honorific used as a name") if len(called) == 1 else (None, "")
+        return found[0] if len(found) == 1 else None
 
     def _words(self, span: Span) -> tuple[str, ...]:
         return tuple(self.text[span.start : span.end].split())
@@ -152,6 +155,8 @@ class Persons:
         """Of several bearers of a name: by office, then the one mentioned nearest before."""
         if len(found) > 1:
             found = [each for each in found if self._shares_office(each, titles)] or found
+        if len(found) == 1:
+            return found[0]
         return max(found, key=lambda each: -min(abs(key.span.start - span.start) for span in each.mentions))
 
     def _join(self, draft: Draft, mention: PersonMention, reason: str) -> None:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from readout.domain.record import EntityType, MentionForm
 from readout.domain.text import Span
 from readout.lexicon.countries import country_names
-from readout.lexicon.phrases import normal, tokens
+from readout.lexicon.phrases import Token, normal, tokens
 from readout.lexicon.title_reader import find_titles, state_of
-from readout.lexicon.titles import Title, heads
+from readout.lexicon.titles import Title, heads, honorific_at
 from readout.resolve.drafts import Draft
 from readout.resolve.mentions import PersonMention
 from readout.resolve.others import Others
-from readout.resolve.persons import Persons
+from readout.resolve.persons import CALLED, Persons
 
 _AND = re.compile(
     r"\s*,?\s+(?:and|as well as|together with|along with|alongside|joined by|accompanied by)\s+|"
@@ -228,6 +228,10 @@ class References:
                 if candidates:
                     return Found((), "office held by several", tuple(candidates))
                 return self._unnamed(piece, words)
+        called = self.persons.called(line[-1].lower) if _is_honorific(line) else None
+        if called:
+            called.mention(piece, MentionForm.TITLE, CALLED)
+            return Found((called,), CALLED)
         generic = self._generic(piece, words)
         if generic is not None:
             return generic
@@ -298,6 +302,11 @@ class References:
         body = bool(_BODY_WORDS.search(words))
         draft = self.others.group(words, piece, body=body, country=side.country if side else None)
         return Found((draft,), "named by a common noun")
+
+
+def _is_honorific(line: Sequence[Token]) -> bool:
+    """ "the Imam": an article and a form of address, and nothing else."""
+    return len(line) == 2 and line[0].lower == "the" and line[1].capital and honorific_at(line, 1) is not None
 
 
 def _of(person: Draft, country: str | None, state: str | None) -> bool:
