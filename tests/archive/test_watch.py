@@ -125,6 +125,23 @@ def test_a_feed_is_asked_again_and_gives_its_new_pages(staged: Staged) -> None:
     assert {due.address for due in plan(staged[0]).due} == {FEED, PAGE}
 
 
+def test_a_feed_that_has_not_changed_says_so_unless_pages_of_it_are_left(staged: Staged) -> None:
+    tools, stage, clock = staged
+    items = "".join(f"<item><link>{PAGE}/{number}</link></item>" for number in range(3))
+    feed = f"<rss version='2.0'><channel>{items}</channel></rss>".encode()
+    stage.put(FEED, feed, kind=MediaKind.UNKNOWN, headers=(("etag", '"f1"'),))
+    assert len(list(add(tools, [FEED], Discovery(stage, clock), most=2))) == 2
+    sent = []
+    for _ in range(2):
+        clock.forward(minutes=31)
+        once(staged)
+        sent.append([validators for address, validators in stage.asked if address == FEED][-1])
+    assert [each.etag if each else None for each in sent] == [None, '"f1"']
+    with tools.archive.store.read() as view:
+        assert view.counts()["pages"] == 3
+    assert FEED in {due.address for due in plan(tools).due}
+
+
 @pytest.mark.parametrize("raw", [b"", html()], ids=["no answer", "a page instead"])
 def test_a_feed_that_fails_stays_followed(staged: Staged, raw: bytes) -> None:
     _, stage, clock = staged

@@ -1,6 +1,7 @@
 """Adding: whatever a user names is looked at, kept and read; what was left waiting by an earlier start first."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from readout.acquire.troubles import as_failure
 from readout.archive.discover import Discovery, Found
@@ -36,17 +37,19 @@ def add_found(tools: Tools, found: Found, *, most: int = MOST_PAGES) -> Iterator
         yield from keep(tools, looks, source, follow=True)
         return
     yield from keep_all(tools, found.looks, source)
-    for address in _unknown(tools, found.addresses, most):
+    unknown = _unknown(tools, found.addresses)
+    for address in unknown[:most]:
         # One by one: asking takes longer than keeping, and what was asked for is safe before the next is.
         yield from keep(tools, [tools.looker.capture(address)], source, follow=True)
     if found.kind in _FOLLOWED:
-        _plan_source(tools, found)
+        # What was left for the next check would be missed if the server then said "not modified".
+        _plan_source(tools, found if len(unknown) <= most else replace(found, etag=None, last_modified=None))
 
 
-def _unknown(tools: Tools, addresses: tuple[str, ...], most: int) -> list[str]:
+def _unknown(tools: Tools, addresses: tuple[str, ...]) -> list[str]:
     with tools.archive.store.read() as view:
         known = view.known_all(addresses)
-    return [address for address in addresses if address not in known][:most]
+    return [address for address in addresses if address not in known]
 
 
 def _plan_source(tools: Tools, found: Found) -> None:

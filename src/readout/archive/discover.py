@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from readout.acquire.feeds import looks_like_feed, read_feed
+from readout.acquire.fetch import Validators
 from readout.acquire.files import is_corpus
 from readout.acquire.limits import Limits
 from readout.acquire.sitemaps import looks_like_sitemap, walk_sitemaps
@@ -15,7 +16,7 @@ from readout.acquire.sources import STANDARD_INPUT, gather
 from readout.acquire.troubles import as_failure
 from readout.acquire.warc import is_web_archive, read_web_archive
 from readout.archive.tools import Looker
-from readout.domain.archive import SourceKind
+from readout.domain.archive import Source, SourceKind
 from readout.domain.instants import Clock, utc_now
 from readout.domain.provenance import Failure
 from readout.domain.snapshot import Capture, Fetched
@@ -52,7 +53,7 @@ class Discovery:
     def find(self, name: str) -> Found:
         """The source that a name names. Raises InputError when an address cannot be had."""
         if _ADDRESS.match(name):
-            return self._on_the_web(name)
+            return self._on_the_web(name, self.looker.capture(name))
         if name == STANDARD_INPUT:
             return Found(SourceKind.STANDARD_INPUT, self.address or name, self._gathered(name))
         path = Path(name)
@@ -65,8 +66,15 @@ class Discovery:
             kind = SourceKind.CORPUS
         return Found(kind, absolute(name), self._gathered(name))
 
-    def _on_the_web(self, name: str) -> Found:
-        first = self.looker.capture(name)
+    def find_again(self, source: Source) -> Found:
+        """A feed or sitemap that is followed, asked again; one that has not changed names nothing."""
+        first = self.looker.capture(source.address, Validators(source.etag, source.last_modified))
+        if first.status == 304:
+            found = Found(source.kind, source.address, iter(()), (), source.title)
+            return replace(found, etag=source.etag, last_modified=source.last_modified)
+        return self._on_the_web(source.address, first)
+
+    def _on_the_web(self, name: str, first: Capture) -> Found:
         is_page = first.problem is not None or first.status is None or not 200 <= first.status < 300
         if not is_page and looks_like_feed(first.fetched.raw):
             feed = read_feed(first.fetched.raw, first.final or name)

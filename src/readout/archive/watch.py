@@ -89,7 +89,7 @@ def _check_source(tools: Tools, discovery: Discovery, key: str) -> Iterator[Told
     with tools.archive.store.read() as view:
         (source,) = (each for each in view.sources() if each.id == key)
     try:
-        found = discovery.find(source.address)
+        found = discovery.find_again(source)
         if found.kind is not source.kind:
             raise InputError(f"it is no {source.kind.value} any more")
         yield from add_found(tools, found, most=MOST_PAGES)

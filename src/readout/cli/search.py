@@ -85,7 +85,8 @@ def _lines(query: Query, answer: Answer, form: str) -> Iterator[str]:
         for hit in answer.hits:
             yield from _card(hit)
         for name, values in answer.facets:
-            yield f"\n{name}: " + ", ".join(f"{one_line(value)} ({count})" for value, count in values) + "\n"
+            if values:
+                yield f"\n{name}: " + ", ".join(f"{one_line(value)} ({count})" for value, count in values) + "\n"
         if cursor is not None:
             yield f"\nMore: --after {cursor}\n"
 
