@@ -166,7 +166,8 @@ class Persons:
             draft.mention(wider, MentionForm.NAME if mention.words or len(mention.also) else MentionForm.TITLE)
         draft.gender = draft.gender or mention.gender
         if mention.words:
-            draft.names.append(name_words(mention.words))
+            words = name_words(mention.words)
+            draft.names += [words] if words not in draft.names else []
             name = self._name(mention)
             if len(mention.words) > len(draft.name.split()):
                 draft.name = name
