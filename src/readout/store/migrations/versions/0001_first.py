@@ -8,7 +8,24 @@ down_revision = None
 
 
 def upgrade() -> None:
-    _tables()
+    _blobs()
+    _decisions()
+    _failures()
+    _names()
+    _pages()
+    _sources()
+    _page_sources()
+    _revisions()
+    _observations()
+    _readings()
+    _encounters()
+    _entities()
+    _events()
+    _statements()
+    _encounter_parties()
+    _entity_names()
+    _event_parties()
+    _statement_parties()
     if op.get_bind().dialect.name == "sqlite":
         # The text stays in its table alone; the index holds words and where they stand.
         op.execute(
@@ -23,13 +40,16 @@ def upgrade() -> None:
         op.execute("CREATE INDEX ix_revision_words_words ON revision_words USING gin (words)")
 
 
-def _tables() -> None:
+def _blobs() -> None:
     op.create_table(
         "blobs",
         sa.Column("key", sa.Text(), nullable=False),
         sa.Column("body", sa.LargeBinary(), nullable=False),
         sa.PrimaryKeyConstraint("key", name=op.f("pk_blobs")),
     )
+
+
+def _decisions() -> None:
     op.create_table(
         "decisions",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -45,6 +65,9 @@ def _tables() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_decisions_key")),
     )
     op.create_index(op.f("ix_decisions_subject"), "decisions", ["subject"], unique=False)
+
+
+def _failures() -> None:
     op.create_table(
         "failures",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -58,6 +81,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_failures")),
     )
     op.create_index(op.f("ix_failures_address"), "failures", ["address"], unique=False)
+
+
+def _names() -> None:
     op.create_table(
         "names",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -65,6 +91,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_names")),
         sa.UniqueConstraint("folded", name=op.f("uq_names_folded")),
     )
+
+
+def _pages() -> None:
     op.create_table(
         "pages",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -87,6 +116,9 @@ def _tables() -> None:
     )
     op.create_index(op.f("ix_pages_next_check"), "pages", ["next_check"], unique=False)
     op.create_index(op.f("ix_pages_publisher"), "pages", ["publisher"], unique=False)
+
+
+def _sources() -> None:
     op.create_table(
         "sources",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -104,6 +136,9 @@ def _tables() -> None:
         sa.UniqueConstraint("key", name=op.f("uq_sources_key")),
     )
     op.create_index(op.f("ix_sources_next_check"), "sources", ["next_check"], unique=False)
+
+
+def _page_sources() -> None:
     op.create_table(
         "page_sources",
         sa.Column("page_id", sa.Integer(), nullable=False),
@@ -113,6 +148,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("page_id", "source_id", name=op.f("pk_page_sources")),
     )
     op.create_index(op.f("ix_page_sources_source_id"), "page_sources", ["source_id"], unique=False)
+
+
+def _revisions() -> None:
     op.create_table(
         "revisions",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -141,6 +179,9 @@ def _tables() -> None:
     op.create_index(op.f("ix_revisions_first_seen"), "revisions", ["first_seen"], unique=False)
     op.create_index("ix_revisions_page_id_text_digest", "revisions", ["page_id", "text_digest"], unique=False)
     op.create_index(op.f("ix_revisions_published"), "revisions", ["published"], unique=False)
+
+
+def _observations() -> None:
     op.create_table(
         "observations",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -163,6 +204,9 @@ def _tables() -> None:
     )
     op.create_index("ix_observations_page_id_at", "observations", ["page_id", "at"], unique=False)
     op.create_index(op.f("ix_observations_revision_id"), "observations", ["revision_id"], unique=False)
+
+
+def _readings() -> None:
     op.create_table(
         "readings",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -178,6 +222,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_readings")),
     )
     op.create_index(op.f("ix_readings_revision_id"), "readings", ["revision_id"], unique=False)
+
+
+def _encounters() -> None:
     op.create_table(
         "encounters",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -197,6 +244,9 @@ def _tables() -> None:
     op.create_index(op.f("ix_encounters_kind"), "encounters", ["kind"], unique=False)
     op.create_index(op.f("ix_encounters_reading_id"), "encounters", ["reading_id"], unique=False)
     op.create_index(op.f("ix_encounters_revision_id"), "encounters", ["revision_id"], unique=False)
+
+
+def _entities() -> None:
     op.create_table(
         "entities",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -213,6 +263,9 @@ def _tables() -> None:
     op.create_index(op.f("ix_entities_country"), "entities", ["country"], unique=False)
     op.create_index(op.f("ix_entities_reading_id"), "entities", ["reading_id"], unique=False)
     op.create_index(op.f("ix_entities_revision_id"), "entities", ["revision_id"], unique=False)
+
+
+def _events() -> None:
     op.create_table(
         "events",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -231,6 +284,9 @@ def _tables() -> None:
     op.create_index(op.f("ix_events_reading_id"), "events", ["reading_id"], unique=False)
     op.create_index(op.f("ix_events_revision_id"), "events", ["revision_id"], unique=False)
     op.create_index(op.f("ix_events_type"), "events", ["type"], unique=False)
+
+
+def _statements() -> None:
     op.create_table(
         "statements",
         sa.Column("id", sa.Integer(), autoincrement=False, nullable=False),
@@ -248,6 +304,9 @@ def _tables() -> None:
     op.create_index(op.f("ix_statements_act"), "statements", ["act"], unique=False)
     op.create_index(op.f("ix_statements_reading_id"), "statements", ["reading_id"], unique=False)
     op.create_index(op.f("ix_statements_revision_id"), "statements", ["revision_id"], unique=False)
+
+
+def _encounter_parties() -> None:
     op.create_table(
         "encounter_parties",
         sa.Column("encounter_id", sa.Integer(), nullable=False),
@@ -259,6 +318,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("encounter_id", "entity_id", name=op.f("pk_encounter_parties")),
     )
     op.create_index(op.f("ix_encounter_parties_entity_id"), "encounter_parties", ["entity_id"], unique=False)
+
+
+def _entity_names() -> None:
     op.create_table(
         "entity_names",
         sa.Column("entity_id", sa.Integer(), nullable=False),
@@ -268,6 +330,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("entity_id", "name_id", name=op.f("pk_entity_names")),
     )
     op.create_index(op.f("ix_entity_names_name_id"), "entity_names", ["name_id"], unique=False)
+
+
+def _event_parties() -> None:
     op.create_table(
         "event_parties",
         sa.Column("event_id", sa.Integer(), nullable=False),
@@ -278,6 +343,9 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("event_id", "entity_id", "role", name=op.f("pk_event_parties")),
     )
     op.create_index(op.f("ix_event_parties_entity_id"), "event_parties", ["entity_id"], unique=False)
+
+
+def _statement_parties() -> None:
     op.create_table(
         "statement_parties",
         sa.Column("statement_id", sa.Integer(), nullable=False),
