@@ -1,10 +1,10 @@
 """The event coder: from a document's layers and records to its PLOVER events. Pure and deterministic."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from readout.domain.annotation import Layers
 from readout.domain.identity import Links
-from readout.domain.record import NARRATOR, Encounter, Entity, Event, EventStatus, Statement
+from readout.domain.record import NARRATOR, Encounter, Entity, EntityType, Event, EventStatus, Statement
 from readout.domain.text import Document, Span
 from readout.lexicon.events import EventWords, event_words
 from readout.records.events.contacts import contact_events
@@ -42,12 +42,19 @@ def events(
     contacts = list(contact_events(encounters, by_id, statements, document.metadata.published))
     drafts = [
         *contacts,
-        *spoken_events(statements, contents, views, by_id, lexicon),
+        *spoken_events(statements, contents, views, by_id, _partners(encounters, by_id), lexicon),
         *_deeds(views, referents, statements, contacts, lexicon),
     ]
     kept = joined(drafts)
     contexts = ContextReader(document)
     return finished(document, kept, {each: contexts.of(each) for each in kept})
+
+
+def _partners(encounters: Sequence[Encounter], entities: Mapping[str, Entity]) -> tuple[str, ...]:
+    """The persons of the encounter the text is about."""
+    focus = next((each for each in encounters if each.focus), None)
+    people = focus.participants if focus is not None else ()
+    return tuple(each for each in people if each in entities and entities[each].type is EntityType.PERSON)
 
 
 def _deeds(

@@ -85,12 +85,15 @@ def _states_visited(encounter: Encounter, entities: Mapping[str, Entity]) -> tup
 
 
 def _status(encounter: Encounter, published: str | None) -> EventStatus:
-    """What took place is background when it is not what the text is about and its day is long before."""
+    """What took place is background when it is not what the text is about and its day is before; other talks that
+    have no day go on."""
     status = _STATUSES[encounter.status]
     if status is EventStatus.OCCURRED and not encounter.focus and encounter.date and published:
         day = encounter.date.split("/")[-1]
         if day < published[: len(day)]:
             return EventStatus.HISTORICAL
+    if status is EventStatus.OCCURRED and not encounter.focus and encounter.kind is EncounterKind.TALKS:
+        return EventStatus.OCCURRED if encounter.date else EventStatus.ONGOING
     return status
 
 

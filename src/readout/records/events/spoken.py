@@ -40,9 +40,10 @@ def spoken_events(
     contents: Mapping[str, Content],
     views: Sequence[SentenceView],
     entities: Mapping[str, Entity],
+    partners: Sequence[str],
     words: EventWords,
 ) -> Iterator[Draft]:
-    """One event for each statement whose act is one; a topic is only what was talked about."""
+    """One event for each statement whose act is one; ``partners`` are those of the encounter the text is about."""
     by_id = {each.id: each for each in statements}
     for statement in statements:
         rule = words.acts.get(statement.act.value)
@@ -54,7 +55,7 @@ def spoken_events(
             type=rule.type,
             mode=rule.mode or _mode(rule.type, content, words),
             actors=statement.speakers,
-            recipients=_recipients(statement, rule, content, entities),
+            recipients=_recipients(statement, rule, content, entities, partners),
             trigger=statement.cue or statement.content[:1],
             status=_status(statement, views, words),
             asserted_by=parent.speakers[0] if parent and parent.speakers else NARRATOR,
@@ -121,18 +122,30 @@ def _mode(type: str, content: Content, words: EventWords) -> str | None:
 
 
 def _recipients(
-    statement: Statement, rule: ActRule, content: Content, entities: Mapping[str, Entity]
+    statement: Statement,
+    rule: ActRule,
+    content: Content,
+    entities: Mapping[str, Entity],
+    partners: Sequence[str],
 ) -> tuple[str, ...]:
     if not rule.joint and len(statement.speakers) > 1:
         return ()
     for place in rule.recipient:
         if place == "addressee":
             found = tuple(each for each in statement.addressees if each not in statement.speakers)
+        elif place == "partner":
+            found = _partner(statement, partners)
         else:
             found = _named(statement, rule, content, entities)
         if found:
             return found
     return ()
+
+
+def _partner(statement: Statement, partners: Sequence[str]) -> tuple[str, ...]:
+    """Of two who met, the one who does not speak."""
+    others = [each for each in partners if each not in statement.speakers]
+    return tuple(others) if len(partners) == 2 and len(others) == 1 else ()
 
 
 def _named(
