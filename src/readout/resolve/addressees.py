@@ -41,7 +41,7 @@ _ADDRESSED = frozenset(
     }
 )
 _EXCHANGED = frozenset({Act.CONGRATULATE, Act.SAY, Act.THANK, Act.CONDOLE})
-_CREDITED = frozenset({Act.THANK, Act.PRAISE})
+_CREDITED = frozenset({Act.THANK})
 _TO_THE_OTHER = frozenset({Act.THANK, Act.CONGRATULATE, Act.CONDOLE})
 _OBJECT = frozenset(
     {Act.URGE, Act.INFORM, Act.THANK, Act.ASK, Act.INVITE, Act.CONGRATULATE, Act.WARN, Act.CONDOLE, Act.DEMAND}

@@ -28,6 +28,8 @@ _GROUP = re.compile(
     re.IGNORECASE,
 )
 _STATES = frozenset({"countries", "nations", "states", "governments"})
+_OPEN = frozenset({"sides", "parties", "participants", "group", "officials", "countries", "nations", "states"})
+"""Groups that a text may speak of without ever saying who belongs to them."""
 _SINGULAR = frozenset({"leader", "president"})
 
 
@@ -248,6 +250,9 @@ class Discourse:
                 return Found(held, "those in the text who hold that office")
         if len(self.principals) > 1:
             return Found(self.principals, "the parties of the encounter")
+        if noun in _OPEN and not self.principals:
+            group = self.references.others.group(self.references.text[span.start : span.end], span)
+            return Found((group,), "group the text does not list")
         return Found((), "group without members", self.principals)
 
     def _states(self) -> tuple[Draft, ...]:
