@@ -72,7 +72,7 @@ def _curve(log: Path) -> str:
         f"| {r['passes']} | " + " | ".join(f"{r['figures'][a][b]:.3f}" for a, b in keys) + " |" for r in passes
     ]
     return (
-        "## The curve\n\nFigures after each pass (the first by fp32, the later by the exported int8 graphs, marks and layout applied).\n\n"
+        "## The curve\n\nFigures after each pass (the first by fp32, the later by the int8 graphs).\n\n"
         + head
         + "\n".join(lines)
     )
