@@ -1,6 +1,7 @@
 """What changed, in its formats."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from rich.cells import cell_len
@@ -55,3 +56,21 @@ def test_html_marks_words_and_escapes_the_page() -> None:
     assert "<del>40</del>" in page and "<ins>25</ins>" in page
     assert "<script" not in page and "&lt;script&gt;" in page
     assert "default-src 'none'" in page
+
+
+def test_revisions_are_named_and_statements_carried() -> None:
+    named = replace(changes(), old_name="revision 2", new_name="revision 3")
+    value = json.loads(diff_json.render(named))
+    assert value["names"] == {"old": "revision 2", "new": "revision 3"}
+    assert {"old": named.old.statements[1].id, "new": named.new.statements[1].id} in value["carried"]
+    gone = replace(
+        diff(reading_of([KEPT, KEPT_TOO]), reading_of([KEPT])), old_name="revision 2", new_name="revision 3"
+    )
+    for page in (diff_card.render(gone), diff_html.render(gone)):
+        assert "absent in revision 3, last present in revision 2" in " ".join(page.split()).replace(
+            "Absent", "absent"
+        )
+        assert "deleted" not in page
+
+
+KEPT_TOO = Said("Ilo Marand", "warned", "that the orchards of Varn will freeze in the first week of May", Act.WARN)

@@ -1,5 +1,6 @@
 """``readout diff``: what changed between two revisions of a page."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -41,10 +42,10 @@ def command(a: str, b: str | None, *, form: str | None, out: Path | None, place:
     chosen_form = chosen(form, out, _BY_SUFFIX)
     engine = default_engine()
     if b is None:
-        old, new = last_two_revisions(a, engine, place)
+        (old_name, old), (new_name, new) = last_two_revisions(a, engine, place)
+        found = replace(diff(old, new), old_name=old_name, new_name=new_name)
     else:
-        old, new = reading_named(a, engine, place), reading_named(b, engine, place)
-    found = diff(old, new)
+        found = diff(reading_named(a, engine, place), reading_named(b, engine, place))
     write(rendered(found, chosen_form, settings, colour=out is None and in_colour(settings)), chosen_form, out)
     return 0
 

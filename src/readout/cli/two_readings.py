@@ -14,6 +14,9 @@ from readout.errors import DataError, InputError
 from readout.pipeline import Engine, read
 from readout.store.view import View
 
+Named = tuple[str, Reading]
+"""A revision's name ("revision 2") and its reading."""
+
 
 def reading_named(name: str, engine: Engine, place: str | None = None) -> Reading:
     """The reading of one name. A file or an address is read now; an id is looked up in the archive."""
@@ -41,7 +44,7 @@ def written_reading(path: Path) -> Reading:
     return reading_from_dict(value)
 
 
-def last_two_revisions(name: str, engine: Engine, place: str | None = None) -> tuple[Reading, Reading]:
+def last_two_revisions(name: str, engine: Engine, place: str | None = None) -> tuple[Named, Named]:
     """The last two revisions of a page of the archive (by address or id), or a revision and the one before it."""
     with opened(place, must_exist=True) as archive, archive.store.read() as view:
         revision = view.revision(name)
@@ -53,7 +56,8 @@ def last_two_revisions(name: str, engine: Engine, place: str | None = None) -> t
         at = keys.index(revision.id) if revision and revision.id in keys else len(keys) - 1
         if at < 1:
             raise InputError(f"{page.address} has no revision before this one: there is nothing to compare.")
-        return _reading(view, found[at - 1], engine), _reading(view, found[at], engine)
+        old, new = ((f"revision {found[n].number}", _reading(view, found[n], engine)) for n in (at - 1, at))
+        return old, new
 
 
 def _is_id(name: str) -> bool:

@@ -84,8 +84,8 @@ def bundles(links: Sequence[Link]) -> tuple[tuple[Link, ...], ...]:
 
 def _grown(seed: Link, by_pair: Mapping[tuple[int, int], Link]) -> tuple[set[int], set[int]]:
     left, right = {seed.a}, {seed.b}
-    near = sorted(by_pair.values(), key=lambda link: (-link.likeness.score, link.a, link.b))
-    for link in near:
+    near = [link for link in by_pair.values() if link.a == seed.a or link.b == seed.b]
+    for link in sorted(near, key=lambda link: (-link.likeness.score, link.a, link.b)):
         if link.a in left and all((i, link.b) in by_pair for i in left):
             right.add(link.b)
         elif link.b in right and all((link.a, j) in by_pair for j in right):

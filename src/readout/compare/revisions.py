@@ -69,7 +69,7 @@ def diff(old: Reading, new: Reading) -> Diff:
     changes = [_change(draft, texts, voices) for draft in _with_moves(texts, whole)]
     changes = [*_re_attributed(changes, voices), *_title(old.document, new.document)]
     ordered = sorted(changes, key=lambda each: (-each.rank, each.new, each.old, each.id))
-    return Diff(old, new, tuple(ordered), script)
+    return Diff(old, new, tuple(ordered), script, carried=tuple(voices.pairs.items()))
 
 
 def _drafts(texts: _Texts, old: Sequence[Passage], new: Sequence[Passage]) -> Iterator[_Draft]:

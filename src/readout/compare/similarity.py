@@ -59,6 +59,12 @@ class _Face:
     words: _Weights
     concepts: _Weights
     vector: NDArray[np.float64] | None
+    words_length: float
+    concepts_length: float
+
+    @classmethod
+    def of(cls, words: _Weights, concepts: _Weights, vector: NDArray[np.float64] | None) -> "_Face":
+        return cls(words, concepts, vector, _length(words), _length(concepts))
 
 
 class Comparer:
@@ -74,6 +80,8 @@ class Comparer:
 
     def likeness(self, a: Unit, b: Unit) -> Likeness:
         x, y = self._whole[id(a)], self._whole[id(b)]
+        if not self._vectors and x.words.keys().isdisjoint(y.words) and x.concepts.keys().isdisjoint(y.concepts):
+            return Likeness(0.0)  # nothing in common: most pairs of two long texts
         pieces = max((self._mean(p, q) for p, q in product(self._pieces[id(a)], self._pieces[id(b)])), default=0.0)
         same_act, same_voice = _same_stance(a, b, self._twins)
         score = (1 - PIECES) * self._mean(x, y) + PIECES * pieces
@@ -90,9 +98,9 @@ class Comparer:
         return max(self._mean(mine, face) for face in faces)
 
     def _mean(self, x: _Face, y: _Face) -> float:
-        scores = [_overlap(x.words, y.words)]
+        scores = [_overlap(x.words, y.words, x.words_length * y.words_length)]
         if x.concepts or y.concepts:  # a text on nothing that the list knows is not thereby on something else
-            scores.append(_overlap(x.concepts, y.concepts))
+            scores.append(_overlap(x.concepts, y.concepts, x.concepts_length * y.concepts_length))
         if x.vector is not None and y.vector is not None:
             scores.append(max(0.0, _cosine(x.vector, y.vector)))
         return sum(scores) / len(scores)
@@ -104,7 +112,7 @@ class Comparer:
         found = terms(text)
         words = {word: weight * self._rarity(word) for word in found.bag}
         concepts = {name: weight * self._rarity(f"#{name}") for name in found.concepts}
-        return _Face(words, concepts, self._vectors.get(text))
+        return _Face.of(words, concepts, self._vectors.get(text))
 
     def _unit_face(self, unit: Unit) -> _Face:
         if not unit.background:
@@ -112,7 +120,7 @@ class Comparer:
         own = self._face(own_words(unit))
         alone = len(own.words) <= 1 and not own.concepts
         far = self._face(unit.background, 1.0 if alone else BACKGROUND)
-        return _Face(
+        return _Face.of(
             far.words | own.words,
             far.concepts | own.concepts,
             self._vectors.get(f"{unit.words} {unit.background}"),
@@ -148,9 +156,15 @@ def _cosine(x: NDArray[np.float64], y: NDArray[np.float64]) -> float:
     return float(x @ y)
 
 
-def _overlap(x: _Weights, y: _Weights) -> float:
-    norm = math.sqrt(sum(v * v for v in x.values()) * sum(v * v for v in y.values()))
-    return sum(weight * y[term] for term, weight in x.items() if term in y) / norm if norm else 0.0
+def _length(weights: _Weights) -> float:
+    return math.sqrt(sum(value * value for value in weights.values()))
+
+
+def _overlap(x: _Weights, y: _Weights, norm: float) -> float:
+    if not norm:
+        return 0.0
+    few, many = (x, y) if len(x) <= len(y) else (y, x)
+    return sum(weight * many[term] for term, weight in few.items() if term in many) / norm
 
 
 def _same_stance(a: Unit, b: Unit, twins: Twins) -> tuple[bool, bool]:

@@ -75,12 +75,16 @@ class Change:
 @dataclass(frozen=True, slots=True)
 class Diff:
     """All changes from one reading to another, by substance. ``edits`` are those of the text, in order, complete:
-    with them the old text becomes the new one and the other way round."""
+    with them the old text becomes the new one and the other way round. ``carried`` are the statements that both
+    have, by their old and their new id; the names are how the two are spoken of ("revision 2")."""
 
     old: Reading
     new: Reading
     changes: tuple[Change, ...]
     edits: tuple[Edit, ...]
+    carried: tuple[tuple[str, str], ...] = ()
+    old_name: str = "the old revision"
+    new_name: str = "the new revision"
 
     def accepted(self) -> str:
         """The old text with every edit made: the new text."""

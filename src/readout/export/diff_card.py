@@ -8,7 +8,7 @@ from rich.padding import Padding
 from rich.text import Text
 
 from readout.domain.change import Change, ChangeKind, Diff, Where
-from readout.export.diff_words import KINDS, Piece, pieces, remark, summary
+from readout.export.diff_words import Piece, kind_phrase, pieces, remark, summary
 from readout.export.phrases import date_phrase
 from readout.export.plain import one_line
 
@@ -39,7 +39,7 @@ def render(diff: Diff, *, width: int = 80, colour: bool = False) -> str:
 
 
 def _parts(diff: Diff, width: int) -> Iterator[RenderableType]:
-    for name, reading in (("old", diff.old), ("new", diff.new)):
+    for name, reading in ((diff.old_name, diff.old), (diff.new_name, diff.new)):
         about = reading.document.metadata
         said = f"{one_line(about.title or about.input)} · {date_phrase(about.published) or 'date not known'}"
         yield Text.assemble((f"{name}  ", QUIET), (said, HEADING))
@@ -52,7 +52,9 @@ def _parts(diff: Diff, width: int) -> Iterator[RenderableType]:
 def _change(change: Change, diff: Diff) -> Iterator[RenderableType]:
     where = " (title)" if change.where is Where.TITLE else ""
     yield Text.assemble(
-        (f"\n{change.rank:.2f} ", QUIET), (f"{KINDS[change.kind]}{where}", HEADING), (f"  {remark(change)}", ALERT)
+        (f"\n{change.rank:.2f} ", QUIET),
+        (f"{kind_phrase(change.kind, diff)}{where}", HEADING),
+        (f"  {remark(change)}", ALERT),
     )
     sides = ((True, "-", GONE), (False, "+", COME))
     for old, mark, style in sides:

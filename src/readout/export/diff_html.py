@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from readout.domain.change import SENSE, Change, Diff, Where
-from readout.export.diff_words import KINDS, Piece, pieces, remark, summary
+from readout.export.diff_words import Piece, kind_phrase, pieces, remark, summary
 from readout.export.pages_html import page
 from readout.export.phrases import date_phrase
 from readout.export.plain import one_line
@@ -48,6 +48,7 @@ def _about(diff: Diff, *, old: bool) -> dict[str, str]:
         "title": one_line(about.title or about.input),
         "published": date_phrase(about.published) or "date not known",
         "input": one_line(about.input),
+        "name": diff.old_name if old else diff.new_name,
     }
 
 
@@ -55,7 +56,7 @@ def _row(change: Change, diff: Diff) -> Row:
     return Row(
         id=change.id,
         kind=change.kind.value,
-        said=KINDS[change.kind],
+        said=kind_phrase(change.kind, diff),
         rank=f"{change.rank:.2f}",
         remark=remark(change),
         sense=bool(SENSE & set(change.flags)),

@@ -23,6 +23,8 @@ def to_dict(diff: Diff) -> Json:
         "schema": SCHEMA,
         "old": document_to_dict(diff.old.document),
         "new": document_to_dict(diff.new.document),
+        "names": {"old": diff.old_name, "new": diff.new_name},
+        "carried": [{"old": old, "new": new} for old, new in diff.carried],
         "changes": [_change(each, diff) for each in diff.changes],
         "edits": [_edit(each, diff.old.document.text, diff.new.document.text) for each in diff.edits],
     }

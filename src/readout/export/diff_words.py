@@ -8,13 +8,27 @@ from readout.domain.text import Span
 from readout.export.diff_json import texts
 from readout.export.plain import printable
 
-KINDS = {
-    ChangeKind.RE_ATTRIBUTED: "given to another speaker",
-    ChangeKind.REWORDED: "reworded",
-    ChangeKind.ADDED: "absent in the old revision",
-    ChangeKind.ABSENT: "absent in the new revision",
-    ChangeKind.MOVED: "moved",
-}
+
+def kind_phrase(kind: ChangeKind, diff: Diff) -> str:
+    """What happened, in terms of where words are absent and where they were last present."""
+    match kind:
+        case ChangeKind.RE_ATTRIBUTED:
+            return "given to another speaker"
+        case ChangeKind.ADDED:
+            return f"absent in {diff.old_name}"
+        case ChangeKind.ABSENT:
+            return f"absent in {diff.new_name}, last present in {diff.old_name}"
+        case _:
+            return kind.value
+
+
+ORDER = (
+    ChangeKind.RE_ATTRIBUTED,
+    ChangeKind.REWORDED,
+    ChangeKind.ADDED,
+    ChangeKind.ABSENT,
+    ChangeKind.MOVED,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +65,9 @@ def summary(diff: Diff) -> str:
     """ "3 changes: 1 reworded, 2 absent in the old revision"."""
     if not diff.changes:
         return "No difference: the two texts are the same, character by character."
-    counts = {kind: sum(each.kind is kind for each in diff.changes) for kind in KINDS}
-    told = ", ".join(f"{count} {KINDS[kind]}" for kind, count in counts.items() if count)
+    counts = {kind: sum(each.kind is kind for each in diff.changes) for kind in ORDER}
+    names = {kind: kind_phrase(kind, diff).partition(",")[0] for kind in ORDER}
+    told = ", ".join(f"{count} {names[kind]}" for kind, count in counts.items() if count)
     number = len(diff.changes)
     return f"{number} change{'' if number == 1 else 's'}: {told}"
 
