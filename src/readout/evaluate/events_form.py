@@ -83,8 +83,8 @@ def _role(role: str, text: str, parties: Sequence[Party]) -> dict[str, list[str]
 
 
 def pair_class(coded: Coded) -> str:
-    """The class of the fifteen-class sentence set, which follows the table of 2021: conceding and retreating are one
-    class, and where the manual has since moved an act to another type, it has the former one."""
+    """The class of the fifteen-class sentence set, which follows the table of 2021: conceding and retreating are
+    one class, and where the manual has since moved an act to another type, it has the former one."""
     if coded.cameo is not None:
         code = scheme().cameo[coded.cameo]
         former = re.match(r"was (\w+)/", code.why)

@@ -70,13 +70,20 @@ def named_parties(document: Document) -> tuple[Party, ...]:
 
 
 def _event(view: SentenceView, deed: Deed, known: Sequence[Party]) -> SentenceEvent:
-    actors = _unique(deed.sides.actors, known)
     recipients = _unique(deed.sides.recipients, known)
+    actors = _unique(deed.sides.actors, known) or (() if recipients else _only_side(known))
     spans = tuple(view.nodes[at].span for at in deed.hit.matched)
     why = f"{deed.hit.trigger.pattern} ({deed.hit.trigger.origin})"
     return SentenceEvent(
         deed.type, deed.mode, actors, recipients, deed.modality.status(), spans, why, _cameo(deed)
     )
+
+
+def _only_side(known: Sequence[Party]) -> tuple[Party, ...]:
+    """The one state a sentence names, for a doer it does not: "police in X", "its parliament"; what happens within
+    one state is done by that state's people."""
+    codes = {each.side.code for each in known}
+    return (known[0],) if len(codes) == 1 else ()
 
 
 def _cameo(deed: Deed) -> str | None:
