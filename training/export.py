@@ -24,7 +24,10 @@ from training.vocabulary import load_tokenizer, original_folder
 WEIGHTS = Path(__file__).parents[1] / "src" / "readout" / "annotate" / "weights"
 GRAPHS = ("encoder", "linker", "relations")
 _OPSET = 17
-_KEPT_EXACT = ("/parser", "/tags", "/all_layers", "/sentence")
+_KEPT_EXACT = (
+    "/parser", "/tags", "/all_layers", "/sentence", "/linker/attention", "/linker/labels", "/linker/judge",
+    "/linker/statement",
+)  # fmt: skip
 """Parts of the names of graph nodes that are not quantised."""
 
 
