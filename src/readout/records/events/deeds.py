@@ -10,7 +10,6 @@ from readout.records.events.status import Modality, modality
 from readout.records.events.triggers import Hit, find_hits
 from readout.records.events.view import SentenceView
 
-_CLAUSAL = ("xcomp", "ccomp", "csubj", "advcl", "acl")
 _GOVERNED = ("xcomp", "ccomp", "obj", "obl", "nmod", "acl", "advcl", "iobj", "conj", "compound", "amod", "csubj")
 
 
@@ -57,16 +56,13 @@ def _governor(view: SentenceView, hit: Hit, operators: Sequence[Hit]) -> Hit | N
     if hit.at in by_at and "should" in by_at[hit.at].trigger.flags:
         return by_at[hit.at]
     for above in view.ancestors(hit.at):
-        if below.relation not in _GOVERNED or (below.relation == "advcl" and view.case(below.at) in ADVERBIAL):
-            if below.relation in ("nsubj",):
-                return None
-            if below.relation not in ("parataxis",):
-                return None
+        aside = below.relation == "advcl" and view.case(below.at) in ADVERBIAL
+        if aside or below.relation not in (*_GOVERNED, "parataxis"):
+            return None
         found = by_at.get(above.at) or by_word.get(above.at)
         if found is not None:
-            if below.relation == "conj" and view.of(below.at, "nsubj"):
-                return None
-            return None if below.relation == "conj" and below.upos == "VERB" else found
+            beside = below.relation == "conj" and (below.upos == "VERB" or view.of(below.at, "nsubj"))
+            return None if beside else found
         below = above
     return None
 
