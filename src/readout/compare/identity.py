@@ -80,7 +80,7 @@ def _same_surname(a: Entity, b: Entity) -> bool:
     x, y = folded(a.name), folded(b.name)
     if not x or not y or x[-1] in _HONORIFICS or not _alike(x[-1], y[-1]):
         return False
-    return len(x) < 2 or len(y) < 2 or _alike(x[0], y[0]) or x[0][0] == y[0][0] or set(x) & set(y) != set()
+    return len(x) < 2 or len(y) < 2 or _alike(x[0], y[0]) or x[0][0] == y[0][0] or bool(set(x[:-1]) & set(y[:-1]))
 
 
 def _alike(x: str, y: str) -> bool:
