@@ -45,6 +45,7 @@ class _Finder:
 
     def __init__(self, document: Document, given: Iterable[Name]) -> None:
         self.document, self.given = document, tuple(given)
+        self.sure = _sure_kinds(self.given)
         self.line: Sequence[Token] = tokens(document.text)
         self.starts = [each.start for each in self.line]
         self.states = unknown_states(self.line) | self._given_states()
@@ -351,11 +352,17 @@ class _Finder:
 
     def _given_kind(self, first: int, last: int) -> NameKind | None:
         """What the model takes a run for, when it names just that run and is sure."""
-        start, end = self.line[first].start, self.line[last - 1].end
-        for name in self.given:
-            if name.confidence >= _SURE and name.span.start == start and name.span.end == end:
-                return name.kind if name.kind in (NameKind.PERSON, NameKind.ORG, NameKind.PLACE) else None
-        return None
+        return self.sure.get(Span(self.line[first].start, self.line[last - 1].end))
+
+
+def _sure_kinds(given: Sequence[Name]) -> dict[Span, NameKind | None]:
+    """What the model is sure that each run of words is, None for what is no name of somebody or somewhere."""
+    found: dict[Span, NameKind | None] = {}
+    for name in given:
+        if name.confidence >= _SURE:
+            plain = name.kind in (NameKind.PERSON, NameKind.ORG, NameKind.PLACE)
+            found.setdefault(name.span, name.kind if plain else None)
+    return found
 
 
 def _cased(words: Sequence[Token], listed: str) -> bool:

@@ -1,5 +1,6 @@
 """From what the model found in a document to the layers of the domain."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 
 from readout.annotate.neural import decode
@@ -69,7 +70,7 @@ def _names(layout: Layout, result: Result) -> tuple[Name, ...]:
 
 
 def _attributions(layout: Layout, found: Sequence[Found]) -> tuple[Attribution, ...]:
-    parents = [_parent(found, i) for i in range(len(found))]
+    parents = _parents(found)
     return tuple(
         Attribution(
             source=_spans(layout, each.source),
@@ -90,12 +91,20 @@ def _spans(layout: Layout, words: Sequence[int]) -> tuple[Span, ...]:
     return tuple(_span(layout, a, b) for a, b in decode.runs(words))
 
 
-def _parent(found: Sequence[Found], inner: int) -> int | None:
-    """The narrowest statement whose content holds this one's cue and source, and whose source is another."""
-    needed, own = {*found[inner].cue, *found[inner].source}, set(found[inner].source)
-    around = [
-        (len(each.content), i)
-        for i, each in enumerate(found)
-        if i != inner and needed <= set(each.content) and own and own != set(each.source)
-    ]
-    return min(around)[1] if around else None
+def _parents(found: Sequence[Found]) -> list[int | None]:
+    """For each the narrowest statement whose content holds its cue and source, and whose source is another."""
+    sources = [set(each.source) for each in found]
+    contents = [set(each.content) for each in found]
+    holding: dict[int, list[int]] = defaultdict(list)
+    for i, words in enumerate(contents):
+        for word in words:
+            holding[word].append(i)
+    parents: list[int | None] = []
+    for inner, each in enumerate(found):
+        needed, own = {*each.cue, *each.source}, sources[inner]
+        near = holding.get(min(own), ()) if own else ()
+        around = [
+            (len(found[i].content), i) for i in near if i != inner and needed <= contents[i] and own != sources[i]
+        ]
+        parents.append(min(around)[1] if around else None)
+    return parents

@@ -149,13 +149,14 @@ def _put_in_order(result: Result) -> None:
 
 
 def _batches(windows: list[_Window], limit: int) -> list[list[_Window]]:
-    """Windows of like length together, so that little is padded."""
+    """Windows of like length together, so that little is padded; the longest first, so that the memory which one
+    gives back is enough for the next: with the shortest first the process grows with the length of a document."""
     found: list[list[_Window]] = []
     for w in sorted(windows, key=lambda w: len(w.packed.pieces)):
         if not found or (len(found[-1]) + 1) * len(w.packed.pieces) > limit:
             found.append([])
         found[-1].append(w)
-    return found
+    return found[::-1]
 
 
 def _pad(rows: Sequence[Sequence[int]]) -> Indices:

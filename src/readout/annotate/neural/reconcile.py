@@ -5,6 +5,7 @@ whose. So content that covers most of a quotation covers all of it and loses wha
 words outside are the model's. Punctuation at the ends of a span belongs to nobody.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
@@ -47,10 +48,13 @@ def quotations(layout: Layout) -> list[tuple[int, int]]:
     return [(a, b) for a, b in found if b > a]
 
 
-def reconcile(found: Found, layout: Layout, convention: str) -> Found:
-    """Apply the rule to one statement."""
+def reconcile(
+    found: Found, layout: Layout, convention: str, marked: Sequence[tuple[int, int]] | None = None
+) -> Found:
+    """Apply the rule to one statement. ``marked`` are the quotations of the text, where they are known."""
     own = set(found.cue) | set(found.source)
-    content = trim(_filled(sorted(_snap(set(found.content), own, layout)), own, layout), layout)
+    marked = quotations(layout) if marked is None else marked
+    content = trim(_filled(sorted(_snap(set(found.content), own, marked)), own, layout), layout)
     if convention == "readout":
         content = _without_introduction(content, layout)
     return replace(found, source=trim(found.source, layout), cue=trim(found.cue, layout), content=content)
@@ -58,27 +62,29 @@ def reconcile(found: Found, layout: Layout, convention: str) -> Found:
 
 def reconcile_all(found: Sequence[Found], layout: Layout, convention: str) -> list[Found]:
     """All statements of a document by the rule; one whose cue was torn in two is one again."""
+    marked = quotations(layout)
     whole: list[Found] = []
     for each in found:
-        each = reconcile(each, layout, convention)
+        each = reconcile(each, layout, convention, marked)
         if whole and _torn(whole[-1], each, layout):
             whole[-1] = _joined(whole[-1], each)
         elif each.content:
             whole.append(each)
     if convention == "readout":
-        whole = [_apart(each, whole, layout) for each in whole]
+        begins = sorted((each.cue[0], at) for at, each in enumerate(whole) if each.cue)
+        whole = [_apart(each, _begun_in(each, whole, begins), layout) for each in whole]
     else:
-        whole = [reconcile(each, layout, convention) for each in by_layout(layout, whole)]
-    return _to_the_closing_mark(whole, layout)
+        whole = [reconcile(each, layout, convention, marked) for each in by_layout(layout, whole)]
+    return _to_the_closing_mark(whole, layout, marked)
 
 
-def _to_the_closing_mark(found: list[Found], layout: Layout) -> list[Found]:
+def _to_the_closing_mark(found: list[Found], layout: Layout, marked: Sequence[tuple[int, int]]) -> list[Found]:
     """A quotation begun is taken to its end, unless another statement has a part of it."""
     claims = Counter(w for each in found for w in {*each.content, *each.cue, *each.source})
     done = []
     for each in found:
         content = set(each.content)
-        for begin, end in _holding(layout, each.content):
+        for begin, end in _holding(marked, each.content):
             rest = [w for w in range(begin, end) if w not in content]
             if begin in content and rest and not any(claims[w] for w in rest):
                 content.update(rest)
@@ -88,9 +94,22 @@ def _to_the_closing_mark(found: list[Found], layout: Layout) -> list[Found]:
     return done
 
 
-def _holding(layout: Layout, content: list[int]) -> list[tuple[int, int]]:
-    """Quotations that hold some of the content and begin with it."""
-    return [(a, b) for a, b in quotations(layout) if content and content[0] < b and a <= content[-1]]
+def _holding(marked: Sequence[tuple[int, int]], content: Sequence[int]) -> Sequence[tuple[int, int]]:
+    """Quotations that hold some of the words between the first and the last of the content."""
+    if not content:
+        return ()
+    first = bisect_right(marked, content[0], key=lambda each: each[1])  # they are in order and apart
+    return marked[first : bisect_right(marked, content[-1], key=lambda each: each[0])]
+
+
+def _begun_in(found: Found, others: Sequence[Found], begins: Sequence[tuple[int, int]]) -> list[Found]:
+    """Of all statements, those whose cue begins within this one's content; ``begins`` are sorted first cue words
+    with the places of their statements."""
+    if not found.content:
+        return []
+    low = bisect_right(begins, found.content[0], key=lambda each: each[0])
+    high = bisect_right(begins, found.content[-1], key=lambda each: each[0])
+    return [others[at] for at in sorted(at for _, at in begins[low:high])]
 
 
 def _apart(found: Found, others: Sequence[Found], layout: Layout) -> Found:
@@ -131,11 +150,8 @@ def _without_introduction(content: list[int], layout: Layout) -> list[int]:
     return content
 
 
-def _snap(content: set[int], other: set[int], layout: Layout) -> set[int]:
-    low, high = min(content, default=0), max(content, default=0)
-    for begin, end in quotations(layout):
-        if end <= low or begin > high or end - begin < 1:
-            continue
+def _snap(content: set[int], other: set[int], marked: Sequence[tuple[int, int]]) -> set[int]:
+    for begin, end in _holding(marked, sorted(content)):
         words = set(range(begin, end)) - other
         share = len(words & content) / max(1, len(words))
         if share >= _MOST:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from readout.domain.annotation import Layers
 from readout.domain.identity import Links
 from readout.domain.record import NARRATOR, Encounter, Entity, EntityType, Event, EventStatus, Statement
-from readout.domain.text import Document, Span
+from readout.domain.span_index import SpanIndex
+from readout.domain.text import Document
 from readout.lexicon.events import EventWords, event_words
 from readout.records.events.contacts import contact_events
 from readout.records.events.contexts import ContextReader
@@ -13,6 +14,7 @@ from readout.records.events.deeds import Deed, deeds
 from readout.records.events.drafts import Draft, finished, joined
 from readout.records.events.referents import Naming, Referents
 from readout.records.events.spoken import content_of, cue_spans, spoken_events
+from readout.records.events.told import Told
 from readout.records.events.view import Node, SentenceView, sentence_views
 
 VERSION = "1"
@@ -64,25 +66,21 @@ def _deeds(
     contacts: Sequence[Draft],
     words: EventWords,
 ) -> Iterator[Draft]:
-    cues = cue_spans(statements)
+    cues = SpanIndex(cue_spans(statements))
+    holders = Told(statements)
     for view in views:
         naming = Naming(view, referents)
         for deed in deeds(view, naming, words):
             spans = tuple(view.nodes[at].span for at in deed.hit.matched)
-            if any(span.overlaps(cue) for span in spans for cue in cues):
+            if any(map(cues.overlaps, spans)):
                 continue
-            statement = _innermost(view.nodes[deed.hit.at].span, statements)
+            statement = holders.innermost(view.nodes[deed.hit.at].span)
             if deed.type == "CONSULT":
                 told = _is_another_contact(deed, view, contacts)
             else:
                 told = _is_told(deed, view, statement, words)
             if told:
                 yield _draft(deed, view, statement, words)
-
-
-def _innermost(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    holding = [each for each in statements if any(part.contains(span) for part in each.content)]
-    return min(holding, key=lambda each: sum(map(len, each.content)), default=None)
 
 
 def _is_another_contact(deed: Deed, view: SentenceView, contacts: Sequence[Draft]) -> bool:

@@ -12,8 +12,8 @@ from readout.domain.record import (
     EventStatus,
     Statement,
 )
-from readout.domain.text import Span
 from readout.records.events.drafts import Draft
+from readout.records.events.told import Told
 
 _MODES = {
     EncounterKind.CALL: "phone",
@@ -38,11 +38,12 @@ def contact_events(
     published: str | None,
 ) -> Iterator[Draft]:
     """One CONSULT for each encounter that is one."""
+    told = Told(statements)
     for each in encounters:
         if each.kind in _SILENT:
             continue
         actors, recipients = _sides(each, entities)
-        asserter, statement = _asserter(each, statements)
+        asserter, statement = _asserter(each, told)
         yield Draft(
             type="CONSULT",
             mode=_MODES.get(each.kind),
@@ -97,17 +98,12 @@ def _status(encounter: Encounter, published: str | None) -> EventStatus:
     return status
 
 
-def _asserter(encounter: Encounter, statements: Sequence[Statement]) -> tuple[str, str | None]:
+def _asserter(encounter: Encounter, told: Told) -> tuple[str, str | None]:
     """The speaker in whose words alone the contact is reported."""
     if encounter.focus or not encounter.evidence:
         return NARRATOR, None
-    within = [_holder(span, statements) for span in encounter.evidence]
+    within = [told.innermost(span) for span in encounter.evidence]
     first = within[0]
     if first is not None and all(within) and first.speakers:
         return first.speakers[0], first.id
     return NARRATOR, None
-
-
-def _holder(span: Span, statements: Sequence[Statement]) -> Statement | None:
-    holding = [each for each in statements if any(part.contains(span) for part in each.content)]
-    return min(holding, key=lambda each: sum(map(len, each.content)), default=None)

@@ -1,5 +1,6 @@
 """The contexts of an event, by the keywords of its paragraph."""
 
+from readout.domain.span_index import SpanIndex
 from readout.domain.text import Document, Span
 from readout.lexicon.event_contexts import contexts
 from readout.records.events.drafts import Draft
@@ -10,6 +11,7 @@ class ContextReader:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._blocks = SpanIndex([block.span for block in document.blocks])
         self._known: dict[Span, tuple[str, ...]] = {}
 
     def of(self, draft: Draft) -> tuple[str, ...]:
@@ -21,7 +23,8 @@ class ContextReader:
         return found if brought is None or brought in found else (*found, brought)
 
     def _paragraph(self, trigger: Span) -> tuple[str, ...]:
-        span = next((block.span for block in self._document.blocks if block.span.overlaps(trigger)), trigger)
+        blocks = self._blocks.overlapping(trigger)
+        span = self._document.blocks[blocks[0]].span if blocks else trigger
         if span not in self._known:
             self._known[span] = contexts().of(self._document.quote(span))
         return self._known[span]

@@ -1,9 +1,10 @@
 """Which entities the words of a sentence name: its mentions, and adjectives and capitals of known states."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from readout.domain.record import Entity, EntityType, Mention
+from readout.domain.span_index import SpanIndex
 from readout.domain.text import Document, Span
 from readout.lexicon.countries import country_names
 from readout.lexicon.phrases import Token, tokens
@@ -21,6 +22,10 @@ class Referents:
 
     spans: tuple[Span, ...]
     ids: tuple[tuple[str, ...], ...]
+    index: SpanIndex = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "index", SpanIndex(self.spans))
 
     @classmethod
     def of(cls, document: Document, entities: Sequence[Entity]) -> "Referents":
@@ -28,26 +33,20 @@ class Referents:
         found: list[tuple[Span, tuple[str, ...]]] = [
             (mention.span, (entity.id,)) for entity in entities for mention in _sorted(entity.mentions)
         ]
-        taken = [span for span, _ in found]
-        found += [
-            each for each in _states(document, entities) if not any(each[0].overlaps(span) for span in taken)
-        ]
+        taken = SpanIndex([span for span, _ in found])
+        found += [each for each in _states(document, entities) if not taken.overlaps(each[0])]
         found.sort(key=lambda each: (each[0].start, -each[0].end))
         return cls(tuple(span for span, _ in found), tuple(ids for _, ids in found))
 
     def at(self, node: Node) -> tuple[str, ...]:
         """Whom a word names: the longest mention that covers it."""
-        covering = [
-            (len(span), ids) for span, ids in zip(self.spans, self.ids, strict=True)
-            if span.start <= node.span.start and node.span.end <= span.end
-        ]  # fmt: skip
-        return max(covering, key=lambda each: each[0])[1] if covering else ()
+        covering = self.index.holding(node.span)
+        return self.ids[max(covering, key=lambda at: len(self.spans[at]))] if covering else ()
 
     def within(self, span: Span) -> Iterator[tuple[Span, tuple[str, ...]]]:
         """Mentions inside a span, in reading order."""
-        for each, ids in zip(self.spans, self.ids, strict=True):
-            if span.contains(each):
-                yield each, ids
+        for at in self.index.inside(span):
+            yield self.spans[at], self.ids[at]
 
 
 def _sorted(mentions: Iterable[Mention]) -> list[Mention]:

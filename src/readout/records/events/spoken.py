@@ -1,5 +1,6 @@
 """Verbal events from statements: what somebody does by saying it, and to whom."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -75,11 +76,17 @@ def _status(statement: Statement, views: Sequence[SentenceView], words: EventWor
 
 
 def _was_before(cue: Span, views: Sequence[SentenceView], words: EventWords) -> bool:
-    for view in views:
+    for view in _touching(views, cue):
         for node in view.nodes:
             if cue.contains(node.span):
                 return modality(view, node.at, words).background
     return False
+
+
+def _touching(views: Sequence[SentenceView], span: Span) -> Sequence[SentenceView]:
+    """The sentences that a span overlaps; they stand in order and apart."""
+    first = bisect_right(views, span.start, key=lambda each: each.span.end)
+    return views[first : bisect_left(views, span.end, key=lambda each: each.span.start)]
 
 
 def _does_something(statement: Statement) -> bool:
@@ -94,23 +101,27 @@ def content_of(statement: Statement, views: Sequence[SentenceView], referents: R
     nodes: list[Node] = []
     named: list[tuple[tuple[str, ...], str, bool]] = []
     for span in statement.content:
-        inside = [
-            node for view in views if view.span.overlaps(span) for node in view.nodes if span.contains(node.span)
-        ]
+        inside = [node for view in _touching(views, span) for node in view.nodes if span.contains(node.span)]
+        starts = [node.span.start for node in inside]
         nodes += inside
         last: Span | None = None
         for mention, ids in referents.within(span):
-            between = [node.text for node in inside if last and last.end <= node.span.start < mention.start]
-            goes_on = last is not None and set(between) <= _LISTING
-            named.append((ids, _before(inside, mention), goes_on))
+            at = bisect_left(starts, mention.start)
+            between = inside[bisect_left(starts, last.end) : at] if last else ()
+            goes_on = last is not None and {node.text for node in between} <= _LISTING
+            named.append((ids, _before(inside, at, mention), goes_on))
             last = mention
     return Content(tuple(nodes), tuple(named))
 
 
-def _before(inside: Sequence[Node], mention: Span) -> str:
-    """The word before a name, articles and marks left out; ``^`` where the content begins with the name."""
-    words = [node.text for node in inside if node.span.end <= mention.start and node.text not in _ARTICLES]
-    return words[-1] if words and words[-1].isalpha() else "^"
+def _before(inside: Sequence[Node], at: int, mention: Span) -> str:
+    """The word before a name, articles and marks left out; ``^`` where the content begins with the name.
+
+    ``at`` counts the words that begin before it."""
+    nearest = (inside[each] for each in range(at - 1, -1, -1))
+    before = (node.text for node in nearest if node.span.end <= mention.start and node.text not in _ARTICLES)
+    word = next(before, "")
+    return word if word.isalpha() else "^"
 
 
 def _mode(type: str, content: Content, words: EventWords) -> str | None:
