@@ -11,7 +11,7 @@ from typing import Protocol
 
 from readout.annotate.builtin import builtin_components
 from readout.annotate.component import Component
-from readout.annotate.encoder import WEIGHTS, LanguageModel
+from readout.annotate.encoder import LanguageModel
 from readout.annotate.run import annotate
 from readout.domain.annotation import Layers
 from readout.domain.identity import Roster
@@ -20,6 +20,7 @@ from readout.domain.provenance import Failure, Provenance, Reading
 from readout.domain.snapshot import Fetched
 from readout.domain.text import Document
 from readout.errors import InputError
+from readout.lexicon.roster import packaged_roster
 from readout.records.assemble import assemble
 from readout.records.events.sentence import SentenceEvent, code_sentence
 from readout.resolve.link import link
@@ -58,8 +59,11 @@ def default_engine(convention: str = "readout") -> Engine:
     ``convention`` is the annotation convention that reported speech is read by: ``readout`` (our guidelines) or
     ``polnear`` (the news corpus, for comparison with published figures).
     """
-    model = LanguageModel(convention=convention) if WEIGHTS.exists() else None
-    return Engine(components=builtin_components(), roster=Roster(), model=model)
+    return Engine(
+        components=builtin_components(lone_quotations=convention == "readout"),
+        roster=packaged_roster(),
+        model=LanguageModel(convention=convention),
+    )
 
 
 def read(fetched: Fetched, engine: Engine) -> Reading:

@@ -18,9 +18,9 @@ def statement_components() -> tuple[Component, ...]:
     return _checked(Words(), Sentences(), Quotations(), QuotationRoles(), Transcripts(), Reports(), Reconcile())
 
 
-def builtin_components() -> tuple[Component, ...]:
+def builtin_components(*, lone_quotations: bool = True) -> tuple[Component, ...]:
     """Everything that reads a document without a model. A model's layers may be given beforehand: its words and
-    sentences are kept, its attributions are reconciled with those of the rules."""
+    sentences are kept, its attributions are reconciled with those of the rules (see ``Reconcile``)."""
     return _checked(
         Words(),
         Sentences(),
@@ -31,7 +31,7 @@ def builtin_components() -> tuple[Component, ...]:
         Contacts(),
         Transcripts(),
         Reports(),
-        Reconcile(),
+        Reconcile(lone_quotations=lone_quotations),
     )
 
 

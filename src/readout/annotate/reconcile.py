@@ -41,29 +41,41 @@ _KEPT_ROLES = (QuotationRole.SPEECH, QuotationRole.UNKNOWN)
 
 
 class Reconcile:
-    """Replaces ``attributions`` by the reconciled list, in reading order."""
+    """Replaces ``attributions`` by the reconciled list, in reading order.
+
+    ``lone_quotations``: whether a rule's quotation stands where the model is silent. In official texts it does;
+    the news corpus, from which the model has learned twenty thousand attributions, leaves such words out.
+    """
 
     name = "reconcile"
     version = "1"
     requires = frozenset({"attributions", "quotations"})
     assigns = frozenset({"attributions"})
 
+    def __init__(self, *, lone_quotations: bool = True) -> None:
+        self.lone_quotations = lone_quotations
+
     def __call__(self, document: Document, layers: Layers) -> Layers:
-        return replace(layers, attributions=reconciled(document.text, layers.quotations, layers.attributions))
+        found = reconciled(
+            document.text, layers.quotations, layers.attributions, lone_quotations=self.lone_quotations
+        )
+        return replace(layers, attributions=found)
 
 
 def reconciled(
-    text: str, quotations: Sequence[Quotation], found: Sequence[Attribution]
+    text: str, quotations: Sequence[Quotation], found: Sequence[Attribution], *, lone_quotations: bool = True
 ) -> tuple[Attribution, ...]:
     """The attributions by the rule of this module."""
-    kept = _by_authority(quotations, found)
+    kept = _by_authority(quotations, found, lone_quotations)
     cut = [cut for each in kept if (cut := _trimmed(text, each)) is not None]
     single = _without_doubles(cut)
     single.sort(key=_place)
     return _with_parents(single)
 
 
-def _by_authority(quotations: Sequence[Quotation], found: Sequence[Attribution]) -> list[Attribution]:
+def _by_authority(
+    quotations: Sequence[Quotation], found: Sequence[Attribution], lone_quotations: bool
+) -> list[Attribution]:
     """Rules 2 to 4."""
     model = [each for each in found if each.origin is AttributionOrigin.MODEL]
     if not model:
@@ -75,7 +87,10 @@ def _by_authority(quotations: Sequence[Quotation], found: Sequence[Attribution])
     places = _places(snapped)
     for rule in found:
         if rule.origin is AttributionOrigin.RULES and rule.content:
-            _lend(kinds, snapped, places, rule)
+            known = _lend(kinds, snapped, places, rule)
+            is_speech = rule.source and rule.cue and rule.kind is StatementKind.DIRECT
+            if lone_quotations and is_speech and not known:
+                snapped.append(rule)
     return [
         each for each in found if each.origin not in (AttributionOrigin.MODEL, AttributionOrigin.RULES)
     ] + snapped
@@ -103,8 +118,8 @@ def _near(quotations: Sequence[Quotation], starts: Sequence[int], each: Attribut
     return [one for one in quotations[first : bisect_right(starts, extent.end)] if one.span.overlaps(extent)]
 
 
-def _lend(kinds: Kinds, model: list[Attribution], places: dict[int, list[int]], rule: Attribution) -> None:
-    """Give what a rule knows of the same words to the model's attribution; keep a quotation that it lacks."""
+def _lend(kinds: Kinds, model: list[Attribution], places: dict[int, list[int]], rule: Attribution) -> bool:
+    """Give what a rule knows of the same words to the model's attribution; False where there is none."""
     for at in sorted({at for stretch in _stretches(rule) for at in places.get(stretch, ())}):
         each = model[at]
         if not _alike(each, rule):
@@ -115,9 +130,8 @@ def _lend(kinds: Kinds, model: list[Attribution], places: dict[int, list[int]], 
             content = _merged((*each.content, *rule.content))
             each = replace(each, content=content, kind=kinds.of(content))
         model[at] = _informed(each, rule)
-        return
-    if rule.source and rule.cue and rule.kind is StatementKind.DIRECT:
-        model.append(rule)
+        return True
+    return False
 
 
 def _alike(one: Attribution, rule: Attribution) -> bool:
