@@ -1,11 +1,14 @@
 """Marks decide where quoted content begins and ends."""
 
+from dataclasses import replace
+
 import numpy as np
 
 from readout.annotate.neural.confidence import Evidence
 from readout.annotate.neural.layout import Layout, lay_out
 from readout.annotate.neural.reader import Found
 from readout.annotate.neural.reconcile import kind_of, quotations, reconcile, reconcile_all
+from tests.growth import steps
 
 
 def laid(text: str) -> Layout:
@@ -93,3 +96,23 @@ def test_a_signed_quotation_and_a_labelled_turn_in_news() -> None:
         ("BENADO", "And we will wait"),
     ]
     assert reconcile_all([], layout, "readout") == []
+
+
+def test_ten_times_the_quotations_are_ten_times_the_work() -> None:
+    def work(count: int) -> int:
+        layout = laid("\n".join(["“We wait,” Velmar said."] * count))
+        each = found(layout, "said", "We wait", "Velmar")
+        width = len(layout.words) // count
+        shift = [at * width for at in range(count)]
+        moved = [
+            replace(
+                each,
+                cue=[w + by for w in each.cue],
+                source=[w + by for w in each.source],
+                content=[w + by for w in each.content],
+            )
+            for by in shift
+        ]
+        return steps(lambda: reconcile_all(moved, layout, "readout"))
+
+    assert work(300) < 12 * work(30)
