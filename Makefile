@@ -39,7 +39,7 @@ unit: $(STAMP)
 	$(BIN)/pytest -q
 
 bench: $(STAMP)
-	@$(BIN)/readout bench $(if $(wildcard $(SHARED)/data/official),--corpus $(SHARED)/data/official)
+	@$(BIN)/readout bench --archive-pages 100000 $(if $(wildcard $(SHARED)/data/official),--corpus $(SHARED)/data/official)
 
 docs: $(STAMP)
 	$(BIN)/python docs/generate.py

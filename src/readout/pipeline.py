@@ -20,6 +20,7 @@ from readout.domain.provenance import Failure, Provenance, Reading
 from readout.domain.snapshot import Fetched
 from readout.domain.text import Document
 from readout.errors import InputError
+from readout.lexicon.events import EventWords
 from readout.lexicon.roster import packaged_roster
 from readout.records.assemble import assemble
 from readout.records.events.sentence import SentenceEvent, code_sentence
@@ -50,6 +51,7 @@ class Engine:
     components: tuple[Component, ...]
     roster: Roster
     model: Model | None = None
+    event_words: EventWords | None = None
 
 
 @cache
@@ -132,7 +134,7 @@ def _prepare(documents: Sequence[Document], engine: Engine) -> Sequence[Layers]:
 
 def _finish(fetched: Fetched, document: Document, engine: Engine, prepared: Layers) -> Reading:
     layers = annotate(document, engine.components, prepared)
-    reading = assemble(document, layers, link(document, layers, engine.roster))
+    reading = assemble(document, layers, link(document, layers, engine.roster), event_words=engine.event_words)
     return replace(reading, provenance=_provenance(fetched, layers, engine))
 
 

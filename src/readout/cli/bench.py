@@ -22,10 +22,27 @@ from readout.cli.destinations import to_standard_output
 @click.option(
     "--words", type=click.IntRange(min=1000), default=60_000, show_default=True, help="How many words to read."
 )
-def command(*, corpus: Path | None, words: int) -> int:
+@click.option(
+    "--archive-pages",
+    type=click.IntRange(min=0),
+    default=0,
+    help="Also fill an archive with this many short pages, and measure adding and searching.",
+)
+def command(*, corpus: Path | None, words: int, archive_pages: int) -> int:
     """Measure speed and memory on this machine: time to the first card, words a second, memory, growth."""
     to_standard_output(_lines(corpus, words))
+    if archive_pages:
+        to_standard_output(_archive_lines(archive_pages))
     return 0
+
+
+def _archive_lines(pages: int) -> Iterator[str]:
+    # The archive's database layer takes a quarter of a second to load, which a reading's figures should not.
+    from readout.acquire.fetch import Fetcher
+    from readout.archive.bench import measure_archive
+    from readout.text.extract import extract
+
+    yield from (f"{line}\n" for line in measure_archive(extract, Fetcher(), pages=pages).lines())
 
 
 def _lines(corpus: Path | None, words: int) -> Iterator[str]:

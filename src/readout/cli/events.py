@@ -2,10 +2,9 @@
 
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import fields, replace
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -107,10 +106,7 @@ def _engine(patterns: Path | None) -> Engine:
     engine = default_engine()
     if patterns is None:
         return engine
-    words: dict[str, Any] = {"event_words": with_patterns(patterns)}
-    if "event_words" not in {field.name for field in fields(engine)}:
-        raise ConfigurationError("This engine takes no patterns of your own.")
-    return replace(engine, **words)
+    return replace(engine, event_words=with_patterns(patterns))
 
 
 class _Tally:
