@@ -39,8 +39,8 @@ class Capture:
     """One look at an address: what came back, when, and how it went.
 
     ``final`` is where redirects led (the address itself when nowhere else); ``headers`` have lower-case names and
-    hold nothing secret; ``truncated`` when the body broke off; ``problem`` is the reason in one sentence when there
-    was no answer at all, ``refused`` when it was we who did not ask (robots.txt, a forbidden address).
+    hold nothing secret; ``truncated`` when the body broke off; ``problem`` is the reason in one sentence when
+    there was no answer at all, ``refused`` when it was we who did not ask (robots.txt, a forbidden address).
     ``retry_after`` is in seconds, as the server asked.
     """
 
