@@ -36,7 +36,7 @@ contracts: $(STAMP)
 	$(BIN)/lint-imports
 
 unit: $(STAMP)
-	$(BIN)/pytest -q
+	$(BIN)/pytest -q -n auto
 
 bench: $(STAMP)
 	@$(BIN)/readout bench --archive-pages 100000 $(if $(wildcard $(SHARED)/data/official),--corpus $(SHARED)/data/official)

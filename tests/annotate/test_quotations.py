@@ -1,7 +1,7 @@
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from readout.annotate.quotations import Quotations, quotations_of
@@ -109,6 +109,8 @@ MARKS = st.text(alphabet="“”\"'‘’„«»‹›‚ab .,\n(’s)\u0301א�
 
 
 @given(MARKS)
+@example("«a.‘«a’")  # what opened inside a closed quotation ended the outer one within it
+@example('"«a“a')  # an inner quotation ran on past the end of the outer one
 @settings(max_examples=200, deadline=None)
 def test_quotations_are_well_formed_whatever_the_text(text: str) -> None:
     parts = [block.span for block in document(text).blocks]

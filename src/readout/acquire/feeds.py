@@ -46,7 +46,7 @@ def read_feed(raw: bytes, address: str) -> Feed:
     """
     # From bytes alone: given a string, the library would fetch what looks like an address, or open a file.
     parse: Callable[..., Any] = feedparser.parse
-    found = parse(raw, sanitize_html=False, resolve_relative_uris=False) if raw else {}
+    found: Any = parse(raw, sanitize_html=False, resolve_relative_uris=False) if raw else {}
     if not found.get("version") and not found.get("entries"):
         raise NotText("it is no RSS or Atom feed")
     entries: dict[str, FeedEntry] = {}

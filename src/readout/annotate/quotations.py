@@ -11,7 +11,7 @@ cost a million steps, whatever their order.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from readout.annotate.marks import Family, Glyph, Mark, marks_of
@@ -79,7 +79,7 @@ class _Reader:
             for at in range(skip, len(marks)):
                 self._take(marks, at)
             self._end_paragraph(number, part)
-        return _with_depth(_with_words(self.text, self.done))
+        return _with_depth(_uncrossed(_with_words(self.text, self.done)))
 
     def _resume(self, part: Span, marks: list[Mark]) -> int:
         """Begin a paragraph inside open quotations; the number of marks that only reopen them."""
@@ -161,6 +161,36 @@ class _Reader:
         return False
 
 
+def _uncrossed(found: Iterable[Quotation]) -> list[Quotation]:
+    """No two quotations cross: of two that would, the one that is not closed gives way."""
+    kept: list[Quotation | None] = []
+    around: list[int] = []
+    for each in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+        cut: Quotation | None = each
+        while around and cut is not None:
+            outer = kept[around[-1]]
+            if outer is not None and outer.span.end > cut.span.start:
+                if cut.span.end <= outer.span.end:
+                    break
+                if not cut.closed:
+                    cut = _cut(cut, outer.span.end)
+                    break
+                kept[around[-1]] = _cut(outer, cut.span.start)
+            around.pop()
+        if cut is not None:
+            around.append(len(kept))
+            kept.append(cut)
+    return [each for each in kept if each is not None]
+
+
+def _cut(quotation: Quotation, end: int) -> Quotation | None:
+    """What of a quotation lies before ``end``; None where no words do."""
+    pieces = tuple(Span(each.start, min(each.end, end)) for each in quotation.pieces if each.start < end)
+    if not pieces:
+        return None
+    return replace(quotation, span=Span(quotation.span.start, pieces[-1].end), pieces=pieces)
+
+
 def _reopens(mark: Mark) -> bool:
     return mark.can_open or mark.glyph is Glyph.OPENS
 
@@ -203,7 +233,7 @@ def _with_words(text: str, found: list[Quotation]) -> Iterator[Quotation]:
             yield each
 
 
-def _with_depth(found: Iterator[Quotation]) -> tuple[Quotation, ...]:
+def _with_depth(found: Iterable[Quotation]) -> tuple[Quotation, ...]:
     """With the number of quotations that each stands in, itself included."""
     result: list[Quotation] = []
     ends: list[int] = []

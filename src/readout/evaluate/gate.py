@@ -15,7 +15,7 @@ from readout.errors import ConfigurationError, DataError
 from readout.evaluate.figures import Scores
 
 TOLERANCE = 0.004
-"""The model's 8-bit arithmetic rounds differently on other processors, which moves one statement in some hundreds."""
+"""The model's 8-bit arithmetic rounds differently on other processors: one statement in some hundreds moves."""
 
 FAULTS = frozenset({"role_swap"})
 """Figures of which less is better: a floor would hold the wrong side."""
