@@ -209,7 +209,7 @@ class References:
     def _nominal(self, piece: Span) -> Found:
         """A noun phrase without a name as its head: an office in lower case, a generic noun, a group."""
         words = self.text[piece.start : piece.end]
-        if not words.strip() or not any(each.isalpha() for each in words):
+        if not any(each.isalpha() for each in _ARTICLE.sub("", f"{words} ")):  # "the": half of a name, no name
             return Found()
         line = tokens(words)
         if len(line) == 1 and line[0].capital and (state := self.others.of_adjective(line[0].text, piece)):
