@@ -77,3 +77,13 @@ def test_documents_are_given_to_the_model_together(engine: Engine) -> None:
     inputs = [fetched(TEXT, str(number)) for number in range(5)]
     assert len(list(read_many(inputs, Engine(engine.components, Roster(), model)))) == 5
     assert model.batches == [1, 4], "the first alone, so that output begins at once"
+
+
+def test_the_i_of_a_signed_statement_is_the_one_who_signs(engine: Engine) -> None:
+    text = (
+        "Statement by President Ana Vela on Call with Prime Minister Oru\n\n"
+        "I spoke with Prime Minister Oru today. I told him that the talks will go on."
+    )
+    reading = read(fetched(text), engine)
+    told = next(each for each in reading.statements if each.source)
+    assert [reading.entity(id).name for id in told.speakers] == ["Ana Vela"]

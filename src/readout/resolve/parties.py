@@ -9,7 +9,7 @@ from readout.domain.text import BlockKind, Document, Span
 from readout.resolve.drafts import Draft
 from readout.resolve.references import References
 
-_SIGNATURE = re.compile(r"attributable to|statement by|released by|signed by", re.IGNORECASE)
+_SIGNATURE = re.compile(r"attributable to|statement (?:by|from)|released by|signed by", re.IGNORECASE)
 _SHORT_LINE = 14
 """A line of so few words that names an office and a person only is a signature."""
 _LEAD = 700
@@ -17,7 +17,14 @@ _LEAD = 700
 
 
 def signatory(document: Document, references: References) -> Draft | None:
-    """Who signs or issues the page: named alone in a short line near the top, or in "attributable to X"."""
+    """Who signs or issues the page: "Statement by X on …" in the title, somebody named alone in a short line near
+    the top, or in "attributable to X"."""
+    for block in document.blocks:
+        said = _SIGNATURE.search(document.quote(block.span)) if block.kind is BlockKind.TITLE else None
+        if said:
+            after = Span(block.span.start + said.end(), block.span.end)
+            named = (draft for _, draft in references.inside(after) if draft.type is EntityType.PERSON)
+            return next(named, None)
     for block in list(document.body())[:5]:
         words = document.quote(block.span)
         people = [draft for _, draft in references.inside(block.span) if draft.type is EntityType.PERSON]
